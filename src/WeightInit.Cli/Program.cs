@@ -1,0 +1,1 @@
+return WeightInit.Cli.Tool.Run(args);

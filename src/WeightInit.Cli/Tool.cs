@@ -1,0 +1,6 @@
+namespace WeightInit.Cli;
+
+internal static class Tool
+{
+    internal static int Run(string[] args) => args.Length;
+}

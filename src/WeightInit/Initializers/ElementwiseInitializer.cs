@@ -1,0 +1,28 @@
+namespace WeightInit;
+
+/// <summary>An initializer whose elements are independent draws of one law: the fans decide which.</summary>
+public abstract record ElementwiseInitializer : Initializer
+{
+    private protected ElementwiseInitializer()
+    {
+    }
+
+    /// <summary>The law of the tensor's elements.</summary>
+    /// <param name="tensor">The tensor, for its shape, layout and fans. It must not be packed.</param>
+    /// <exception cref="ArgumentException">The tensor has no fans and the law needs them.</exception>
+    public abstract Distribution DistributionFor(TensorSpec tensor);
+
+    private protected override void Draw<T>(Span<T> destination, TensorSlice slice, RandomKey key)
+    {
+        Distribution law = DistributionFor(slice.Spec);
+        int done = 0;
+        foreach ((long start, long count) in slice.Runs())
+        {
+            key.Fill(destination.Slice(done, (int)count), law, start);
+            done += (int)count;
+        }
+    }
+
+    private protected override void Draw<T>(Span<T> destination, TensorSpec tensor, RandomStream stream) =>
+        stream.Fill(destination, DistributionFor(tensor));
+}

@@ -1,0 +1,99 @@
+namespace WeightInit;
+
+/// <summary>
+/// What a tensor's values are to be: an immutable value with a text form and a JSON form that read back as the same.
+/// <see cref="Init"/> is the catalogue.
+/// </summary>
+public abstract record Initializer
+{
+    private protected Initializer()
+    {
+    }
+
+    /// <summary>The name on the command line, without arguments: <c>glorot-uniform</c>, <c>torch.kaiming-normal</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What the axes mean where the tensor does not say: (…, in, out), for <c>torch.</c> names (out, in, …).</summary>
+    public virtual WeightLayout DefaultLayout => WeightLayout.InOut;
+
+    /// <summary>A new array with every element of the tensor, from a key.</summary>
+    /// <param name="tensor">The tensor; its name decides the values unless the key is already that of a tensor.</param>
+    /// <param name="key">The randomness.</param>
+    public T[] Create<T>(TensorSpec tensor, RandomKey key)
+        where T : unmanaged =>
+        Create<T>((tensor ?? throw new ArgumentNullException(nameof(tensor))).Whole, key);
+
+    /// <summary>A new array with the elements of a part, equal to those of the whole at the same places.</summary>
+    /// <param name="slice">The part.</param>
+    /// <param name="key">The randomness.</param>
+    public T[] Create<T>(TensorSlice slice, RandomKey key)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        T[] values = GC.AllocateUninitializedArray<T>(checked((int)slice.Shape.Count));
+        Fill<T>(values, slice, key);
+        return values;
+    }
+
+    /// <summary>A new array with every element of the tensor, the next that the stream draws.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="stream">The randomness; it moves on.</param>
+    public T[] Create<T>(TensorSpec tensor, RandomStream stream)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        T[] values = GC.AllocateUninitializedArray<T>(checked((int)tensor.Shape.Count));
+        Fill<T>(values, tensor, stream);
+        return values;
+    }
+
+    /// <summary>Writes every element of the tensor into memory of the caller's.</summary>
+    /// <inheritdoc cref="Fill{T}(Span{T}, TensorSlice, RandomKey)"/>
+    public void Fill<T>(Span<T> destination, TensorSpec tensor, RandomKey key)
+        where T : unmanaged =>
+        Fill(destination, (tensor ?? throw new ArgumentNullException(nameof(tensor))).Whole, key);
+
+    /// <summary>Writes the elements of a part into memory of the caller's.</summary>
+    /// <typeparam name="T"><see cref="float"/>, <see cref="double"/>, <see cref="BFloat16"/> or <see cref="Half"/>.</typeparam>
+    /// <param name="destination">As long as the part has elements; row-major.</param>
+    /// <param name="slice">The part.</param>
+    /// <param name="key">The randomness.</param>
+    /// <exception cref="ArgumentException">The length differs, or the tensor has no fans the initializer needs.</exception>
+    public void Fill<T>(Span<T> destination, TensorSlice slice, RandomKey key)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        ArgumentNullException.ThrowIfNull(key);
+        Match(destination.Length, slice.Spec, slice.Shape);
+        Draw(destination, slice, key.For(slice.Spec.Name));
+    }
+
+    /// <summary>Writes every element of the tensor into memory of the caller's, the next that the stream draws.</summary>
+    /// <typeparam name="T"><see cref="float"/>, <see cref="double"/>, <see cref="BFloat16"/> or <see cref="Half"/>.</typeparam>
+    /// <param name="destination">As long as the tensor has elements; row-major.</param>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="stream">The randomness; it moves on.</param>
+    /// <exception cref="ArgumentException">The length differs, or the tensor has no fans the initializer needs.</exception>
+    public void Fill<T>(Span<T> destination, TensorSpec tensor, RandomStream stream)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        ArgumentNullException.ThrowIfNull(stream);
+        Match(destination.Length, tensor, tensor.Shape);
+        Draw(destination, tensor, stream);
+    }
+
+    /// <summary>Draws a part from the key of its tensor.</summary>
+    private protected abstract void Draw<T>(Span<T> destination, TensorSlice slice, RandomKey key)
+        where T : unmanaged;
+
+    /// <summary>Draws a whole tensor from a stream.</summary>
+    private protected abstract void Draw<T>(Span<T> destination, TensorSpec tensor, RandomStream stream)
+        where T : unmanaged;
+
+    private static void Match(long length, TensorSpec tensor, Shape shape)
+    {
+        if (length != shape.Count)
+            throw new ArgumentException($"{tensor.Name}: the memory holds {length} elements, the shape ({shape}) has {shape.Count}.");
+    }
+}

@@ -1,0 +1,32 @@
+namespace WeightInit;
+
+/// <summary>
+/// Addressable randomness: any element of a tensor alone, any slice, in any order, on any number of threads. A key of a
+/// model becomes the key of a tensor by <see cref="For"/>.
+/// </summary>
+public abstract class RandomKey
+{
+    /// <summary>A key of our own stream, version 1 (REPRODUCIBILITY.md defines it).</summary>
+    /// <param name="seed">0 to 2^64 - 1.</param>
+    public static RandomKey FromSeed(ulong seed) => new NativeKey(seed);
+
+    /// <summary>The name of the stream on the command line.</summary>
+    public abstract string StreamName { get; }
+
+    /// <summary>The key of one tensor of the model.</summary>
+    /// <param name="name">The tensor's name in the checkpoint.</param>
+    public abstract RandomKey For(string name);
+
+    /// <summary>
+    /// Writes elements <paramref name="start"/>, <paramref name="start"/> + 1, … of a tensor of independent elements of
+    /// one law into memory.
+    /// </summary>
+    /// <typeparam name="T"><see cref="float"/>, <see cref="double"/>, <see cref="BFloat16"/> or <see cref="Half"/>.</typeparam>
+    /// <param name="destination">Where they go; all of it is written.</param>
+    /// <param name="law">The law of each element.</param>
+    /// <param name="start">The flat, row-major index of the first, 0 or more.</param>
+    /// <exception cref="ArgumentException">The law cannot be drawn in this type; the message says why.</exception>
+    /// <exception cref="NotSupportedException">The stream has no such law, or not in <typeparamref name="T"/>.</exception>
+    public abstract void Fill<T>(Span<T> destination, Distribution law, long start = 0)
+        where T : unmanaged;
+}

@@ -1,0 +1,19 @@
+namespace WeightInit;
+
+/// <summary>
+/// Sequential randomness: a generator with a state, that fills whole tensors one after another. A slice cannot be drawn
+/// from it, because what a fill gives depends on the fills before.
+/// </summary>
+public abstract class RandomStream
+{
+    /// <summary>The name of the stream on the command line.</summary>
+    public abstract string StreamName { get; }
+
+    /// <summary>Draws a whole tensor of independent elements of one law, as the library's own function for it does.</summary>
+    /// <typeparam name="T"><see cref="float"/>, <see cref="double"/>, <see cref="BFloat16"/> or <see cref="Half"/>.</typeparam>
+    /// <param name="destination">Where the elements go, in row-major order.</param>
+    /// <param name="law">The law of each element.</param>
+    /// <exception cref="NotSupportedException">The library has no such law, or not in <typeparamref name="T"/>.</exception>
+    public abstract void Fill<T>(Span<T> destination, Distribution law)
+        where T : unmanaged;
+}

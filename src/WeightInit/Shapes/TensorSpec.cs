@@ -1,0 +1,78 @@
+namespace WeightInit;
+
+/// <summary>A named tensor of a model: what it is called, how large it is, what its axes mean and what it is for.</summary>
+/// <param name="Name">The name in the checkpoint. On our own stream it decides the values.</param>
+/// <param name="Shape">The sizes of its axes, of the whole logical tensor.</param>
+/// <param name="Layout">What the axes mean, or null where nothing says so.</param>
+public sealed record TensorSpec(string Name, Shape Shape, WeightLayout? Layout = null)
+{
+    /// <summary>The name a tensor has where none is given.</summary>
+    public const string DefaultName = "weight";
+
+    /// <summary>The type of the elements; <see cref="DType.Float32"/> where none is given.</summary>
+    public DType DType { get; init; } = DType.Float32;
+
+    /// <summary>What the tensor does in its model.</summary>
+    public TensorRole Role { get; init; } = TensorRole.Kernel;
+
+    /// <summary>Other names under which the model knows this tensor. They are not written.</summary>
+    public IReadOnlyList<string> TiedNames { get; init; } = [];
+
+    /// <summary>Fans said outright; they go before those of the layout.</summary>
+    public Fans? Fans { get; init; }
+
+    /// <summary>Whether the optimizer changes it: parameters are trained, buffers are not.</summary>
+    public bool IsTrained => Role != TensorRole.Buffer;
+
+    /// <summary>The size in bytes.</summary>
+    /// <exception cref="OverflowException">It is beyond 2^63 - 1.</exception>
+    public long ByteCount => checked(Shape.Count * DType.Size());
+
+    /// <summary>An unnamed tensor of this shape.</summary>
+    public static implicit operator TensorSpec(Shape shape) => new(DefaultName, shape);
+
+    /// <summary>A part of the tensor: a range for each axis, those left out being whole.</summary>
+    /// <param name="ranges">For instance <c>spec[512..1024, ..]</c>.</param>
+    /// <exception cref="ArgumentException">There are more ranges than axes, or a range is outside its axis.</exception>
+    public TensorSlice this[params ReadOnlySpan<Range> ranges]
+    {
+        get
+        {
+            if (ranges.Length > Shape.Rank)
+                throw new ArgumentException($"{Name}: a slice of {ranges.Length} ranges does not fit the shape ({Shape}).");
+            long[] starts = new long[Shape.Rank];
+            long[] ends = Shape.ToArray();
+            for (int axis = 0; axis < ranges.Length; axis++)
+            {
+                starts[axis] = Offset(ranges[axis].Start, Shape[axis]);
+                ends[axis] = Offset(ranges[axis].End, Shape[axis]);
+            }
+
+            return Slice(starts, ends);
+        }
+    }
+
+    /// <summary>A part of the tensor, for axes that <see cref="Range"/> cannot count.</summary>
+    /// <param name="starts">The first index on each axis.</param>
+    /// <param name="ends">One past the last index on each axis.</param>
+    /// <exception cref="ArgumentException">A start or end is outside its axis, or there is not one of each an axis.</exception>
+    public TensorSlice Slice(ReadOnlySpan<long> starts, ReadOnlySpan<long> ends)
+    {
+        if (starts.Length != Shape.Rank || ends.Length != Shape.Rank)
+            throw new ArgumentException($"{Name}: a slice needs a start and an end for each axis of the shape ({Shape}).");
+        long[] counts = new long[Shape.Rank];
+        for (int axis = 0; axis < counts.Length; axis++)
+        {
+            if (starts[axis] < 0 || ends[axis] < starts[axis] || ends[axis] > Shape[axis])
+                throw new ArgumentException($"{Name}: the slice {starts[axis]}:{ends[axis]} is outside axis {axis} of the shape ({Shape}).");
+            counts[axis] = ends[axis] - starts[axis];
+        }
+
+        return new TensorSlice(this, starts.ToArray(), counts);
+    }
+
+    /// <summary>The whole tensor as a part of itself.</summary>
+    public TensorSlice Whole => Slice(new long[Shape.Rank], Shape.Axes);
+
+    private static long Offset(Index index, long length) => index.IsFromEnd ? length - index.Value : index.Value;
+}
