@@ -1,1 +1,3 @@
-return WeightInit.Cli.Tool.Run(args);
+using WeightInit.Cli;
+
+return Tool.Run(args, Terminal.OfProcess());

@@ -12,16 +12,8 @@ public abstract record ElementwiseInitializer : Initializer
     /// <exception cref="ArgumentException">The tensor has no fans and the law needs them.</exception>
     public abstract Distribution DistributionFor(TensorSpec tensor);
 
-    private protected override void Draw<T>(Span<T> destination, TensorSlice slice, RandomKey key)
-    {
-        Distribution law = DistributionFor(slice.Spec);
-        int done = 0;
-        foreach ((long start, long count) in slice.Runs())
-        {
-            key.Fill(destination.Slice(done, (int)count), law, start);
-            done += (int)count;
-        }
-    }
+    private protected override void Draw<T>(Span<T> destination, TensorSpec tensor, long start, RandomKey key) =>
+        key.Fill(destination, DistributionFor(tensor), start);
 
     private protected override void Draw<T>(Span<T> destination, TensorSpec tensor, RandomStream stream) =>
         stream.Fill(destination, DistributionFor(tensor));

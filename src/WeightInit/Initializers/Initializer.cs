@@ -65,7 +65,32 @@ public abstract record Initializer
         ArgumentNullException.ThrowIfNull(slice);
         ArgumentNullException.ThrowIfNull(key);
         Match(destination.Length, slice.Spec, slice.Shape);
-        Draw(destination, slice, key.For(slice.Spec.Name));
+        RandomKey own = key.For(slice.Spec.Name);
+        int done = 0;
+        foreach ((long start, long count) in slice.Runs())
+        {
+            Draw(destination.Slice(done, (int)count), slice.Spec, start, own);
+            done += (int)count;
+        }
+    }
+
+    /// <summary>
+    /// Writes a stretch of the tensor, elements <paramref name="start"/>, <paramref name="start"/> + 1, … in row-major
+    /// order, into memory of the caller's: how a tensor larger than memory is written piece by piece.
+    /// </summary>
+    /// <param name="destination">Where they go; all of it is written.</param>
+    /// <param name="tensor">The whole tensor.</param>
+    /// <param name="start">The flat index of the first element.</param>
+    /// <param name="key">The randomness.</param>
+    /// <exception cref="ArgumentException">The stretch is not inside the tensor, or the tensor lacks fans that are needed.</exception>
+    public void FillFlat<T>(Span<T> destination, TensorSpec tensor, long start, RandomKey key)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        ArgumentNullException.ThrowIfNull(key);
+        if (start < 0 || start > tensor.Shape.Count - destination.Length)
+            throw new ArgumentException($"{tensor.Name}: {destination.Length} elements from {start} on are not inside the shape ({tensor.Shape}).");
+        Draw(destination, tensor, start, key.For(tensor.Name));
     }
 
     /// <summary>Writes every element of the tensor into memory of the caller's, the next that the stream draws.</summary>
@@ -83,8 +108,8 @@ public abstract record Initializer
         Draw(destination, tensor, stream);
     }
 
-    /// <summary>Draws a part from the key of its tensor.</summary>
-    private protected abstract void Draw<T>(Span<T> destination, TensorSlice slice, RandomKey key)
+    /// <summary>Draws a stretch from the key of its tensor; slices are made of stretches.</summary>
+    private protected abstract void Draw<T>(Span<T> destination, TensorSpec tensor, long start, RandomKey key)
         where T : unmanaged;
 
     /// <summary>Draws a whole tensor from a stream.</summary>
