@@ -25,6 +25,20 @@ public readonly struct BFloat16 : IEquatable<BFloat16>
         return new BFloat16((ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16));
     }
 
+    /// <summary>The nearest bfloat16 in one rounding, ties to even; a NaN stays one.</summary>
+    public static explicit operator BFloat16(double value)
+    {
+        float single = (float)value;
+        if (single == value || double.IsNaN(value))
+            return (BFloat16)single;
+
+        // What lies between two floats is kept apart from both: the odd one of the two rounds on as the exact value would.
+        uint bits = BitConverter.SingleToUInt32Bits(single);
+        if (Math.Abs((double)single) > Math.Abs(value))
+            bits--;
+        return (BFloat16)BitConverter.UInt32BitsToSingle(bits | 1);
+    }
+
     /// <summary>The same value: every bfloat16 is a float.</summary>
     public static implicit operator float(BFloat16 value) => BitConverter.UInt32BitsToSingle((uint)value.Bits << 16);
 

@@ -1,0 +1,36 @@
+namespace WeightInit;
+
+/// <summary>NumPy's generators: the numbers that <c>numpy.random</c> draws from the same seed.</summary>
+/// <remarks>Checked against NumPy 1.24.2; its streams have not changed since 1.17 and are those of 2.4 too.</remarks>
+public static class NumPy
+{
+    /// <summary>The legacy generator seeded with an integer: <c>numpy.random.RandomState(seed)</c>, or <c>numpy.random.seed(seed)</c>.</summary>
+    /// <param name="seed">0 to 2^32 - 1, as NumPy takes it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The seed is outside that range.</exception>
+    public static NumPyRandomState RandomState(long seed)
+    {
+        if (seed is < 0 or > uint.MaxValue)
+            throw new ArgumentOutOfRangeException(nameof(seed), seed, "Seed must be between 0 and 2**32 - 1");
+        return new NumPyRandomState(Mt19937.FromWord((uint)seed));
+    }
+
+    /// <summary>The legacy generator seeded with a list: <c>numpy.random.RandomState([1, 2, 3])</c>. A list of one is not its element.</summary>
+    /// <param name="seeds">At least one word.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
+    public static NumPyRandomState RandomState(ReadOnlySpan<uint> seeds)
+    {
+        if (seeds.IsEmpty)
+            throw new ArgumentException("Seed must be non-empty", nameof(seeds));
+        return new NumPyRandomState(Mt19937.FromWords(seeds));
+    }
+
+    /// <summary>The legacy generator that goes on from what <c>get_state()</c> gave.</summary>
+    /// <param name="state">The state, of NumPy or of <see cref="NumPyRandomState.GetState"/>.</param>
+    public static NumPyRandomState RandomState(NumPyState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var stream = new NumPyRandomState(Mt19937.FromWord(0));
+        stream.SetState(state);
+        return stream;
+    }
+}

@@ -1,0 +1,49 @@
+"""Nearest doubles of log, log1p and exp, from 200-bit arithmetic.
+
+Writes test/golden/correctly-rounded/*.tsv with Debian's python3-mpmath (1.2.1):
+
+    /usr/bin/python3 tools/golden/correctly_rounded.py test/golden/correctly-rounded
+"""
+
+import pathlib
+import random
+import struct
+import sys
+
+import mpmath
+
+mpmath.mp.prec = 200
+
+
+def bits(x):
+    return struct.pack(">d", x).hex()
+
+
+def write(path, function, arguments):
+    # float(mpf) rounds to nearest, ties to even, subnormal results included (mpmath.libmp.to_float).
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
+        file.write(f"# nearest double of {path.stem}; mpmath {mpmath.__version__}, {mpmath.mp.prec} bits\n# argument\tvalue\n")
+        for x in arguments:
+            file.write(f"{bits(x)}\t{bits(float(function(mpmath.mpf(x))))}\n")
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    rng = random.Random(20261123)
+    unit = [rng.randrange(1, 1 << 53) / (1 << 53) for _ in range(2000)]
+    near_one = [1 + sign * rng.random() * 2.0**-k for k in range(1, 50) for sign in (-1, 1) for _ in range(5)]
+    any_size = [struct.unpack(">d", rng.getrandbits(63).to_bytes(8, "big"))[0] for _ in range(2000)]
+    positive = [x for x in any_size if 0 < x < float("inf")]
+    write(folder / "log.tsv", mpmath.log, unit + near_one + positive + [5e-324, 2.2250738585072014e-308, 1.7976931348623157e308, 1.0, 2.0])
+
+    minus = [-k / (1 << 53) for k in (rng.randrange(0, 1 << 53) for _ in range(2000))]
+    small = [sign * rng.random() * 2.0**-k for k in range(0, 70) for sign in (-1, 1) for _ in range(10)]
+    write(folder / "log1p.tsv", mpmath.log1p, minus + small + [x for x in positive[:500]])
+
+    bell = [-0.5 * x * x for x in (4 * rng.random() for _ in range(2000))]
+    wide = [rng.uniform(-745, 709) for _ in range(1000)]
+    write(folder / "exp.tsv", mpmath.exp, bell + wide + small + [0.0, 1.0, -1.0, 709.78, -745.13])
+
+
+main()
