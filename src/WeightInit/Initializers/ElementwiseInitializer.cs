@@ -7,6 +7,9 @@ public abstract record ElementwiseInitializer : Initializer
     {
     }
 
+    /// <summary>Whether the law depends on the tensor's fans, and so on its shape and layout.</summary>
+    public abstract bool DependsOnFans { get; }
+
     /// <summary>The law of the tensor's elements.</summary>
     /// <param name="tensor">The tensor, for its shape, layout and fans. It must not be packed.</param>
     /// <exception cref="ArgumentException">The tensor has no fans and the law needs them.</exception>

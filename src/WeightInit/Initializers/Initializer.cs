@@ -4,14 +4,11 @@ namespace WeightInit;
 /// What a tensor's values are to be: an immutable value with a text form and a JSON form that read back as the same.
 /// <see cref="Init"/> is the catalogue.
 /// </summary>
-public abstract record Initializer
+public abstract partial record Initializer
 {
     private protected Initializer()
     {
     }
-
-    /// <summary>The name on the command line, without arguments: <c>glorot-uniform</c>, <c>torch.kaiming-normal</c>.</summary>
-    public abstract string Name { get; }
 
     /// <summary>What the axes mean where the tensor does not say: (…, in, out), for <c>torch.</c> names (out, in, …).</summary>
     public virtual WeightLayout DefaultLayout => WeightLayout.InOut;

@@ -1,0 +1,39 @@
+namespace WeightInit;
+
+/// <summary>Every name an initializer can be called by. A new initializer is one line here.</summary>
+internal static class InitializerRegistry
+{
+    /// <summary>The forms in the order in which people are shown them.</summary>
+    internal static IReadOnlyList<InitializerForm> Forms { get; } =
+    [
+        .. ConstantInitializer.Forms,
+        NormalInitializer.Form,
+    ];
+
+    private static readonly Dictionary<string, InitializerForm> ByName = Index();
+
+    /// <summary>The form with this name or alias.</summary>
+    /// <exception cref="FormatException">No form has it; the message names the nearest.</exception>
+    internal static InitializerForm Find(string name)
+    {
+        if (ByName.TryGetValue(name, out InitializerForm? form))
+            return form;
+        string? nearest = NearestName.Of(name, ByName.Keys);
+        throw new FormatException(nearest is null
+            ? $"There is no initializer '{name}'; the catalogue has names such as glorot-uniform, he-normal and torch.kaiming-uniform."
+            : $"There is no initializer '{name}'; did you mean {nearest}?");
+    }
+
+    private static Dictionary<string, InitializerForm> Index()
+    {
+        Dictionary<string, InitializerForm> index = new(StringComparer.Ordinal);
+        foreach (InitializerForm form in Forms)
+        {
+            index.Add(form.Name, form);
+            foreach (string alias in form.Aliases)
+                index.Add(alias, form);
+        }
+
+        return index;
+    }
+}
