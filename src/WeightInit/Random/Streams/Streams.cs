@@ -1,0 +1,30 @@
+namespace WeightInit;
+
+/// <summary>The streams that can be named: our own and those of other libraries. A new one is one line here.</summary>
+public static class Streams
+{
+    private const string UInt64Seed = "0 to 2^64 - 1";
+    private const string UInt32Seeds = "0 to 2^32 - 1, or a list of such";
+
+    /// <summary>Every stream, in the order in which people are shown them.</summary>
+    public static IReadOnlyList<StreamInfo> All { get; } =
+    [
+        new("native", "ours: any slice alone, the same bits everywhere", UInt64Seed, DType.Float32, Native),
+        new("numpy", "numpy.random.RandomState(n)", UInt32Seeds, DType.Float64, RandomState),
+    ];
+
+    /// <summary>The stream with this name or alias.</summary>
+    /// <exception cref="FormatException">No stream has it; the message lists those that exist.</exception>
+    public static StreamInfo Find(string name) =>
+        All.FirstOrDefault(stream => stream.Name == name || stream.Aliases.Contains(name))
+        ?? throw new FormatException($"There is no stream '{name}'; known are {string.Join(", ", All.SelectMany(s => s.Aliases.Prepend(s.Name)))}.");
+
+    private static RandomKey? Native(StreamSeed seed) => seed.Integer<ulong>() is ulong n ? RandomKey.FromSeed(n) : null;
+
+    private static NumPyRandomState? RandomState(StreamSeed seed)
+    {
+        if (seed.IsList)
+            return seed.Integers<uint>() is [_, ..] words ? NumPy.RandomState(words) : null;
+        return seed.Integer<uint>() is uint n ? NumPy.RandomState(n) : null;
+    }
+}
