@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
+using WeightInit.Models;
 
 namespace WeightInit.Cli;
 
@@ -10,6 +11,8 @@ internal static class Tool
     /// <summary>Every verb, in the order of the help.</summary>
     private static IEnumerable<Command> Verbs(Terminal terminal) =>
     [
+        InitVerb.Create(terminal),
+        VerifyVerb.Create(terminal),
     ];
 
     /// <summary>Runs one command line.</summary>
@@ -47,6 +50,18 @@ internal static class Tool
         catch (OperationCanceledException) when (interruption.IsCancellationRequested)
         {
             return Fail(terminal, ExitCode.Interrupted, "interrupted");
+        }
+        catch (ModelFileException exception)
+        {
+            return Fail(terminal, ExitCode.Input, exception.Message);
+        }
+        catch (RecipeException exception)
+        {
+            return Fail(terminal, ExitCode.Input, exception.Message);
+        }
+        catch (OutputException exception)
+        {
+            return Fail(terminal, ExitCode.Output, exception.Message);
         }
         catch (CliException exception)
         {

@@ -3,6 +3,9 @@ namespace WeightInit.Models;
 /// <summary>The order of texts by their UTF-8 bytes, which is that of their code points.</summary>
 internal static class Utf8Order
 {
+    /// <summary>The order as a comparer, for sorting.</summary>
+    internal static IComparer<string> Names { get; } = Comparer<string>.Create(Compare);
+
     internal static int Compare(string left, string right)
     {
         int common = left.AsSpan().CommonPrefixLength(right);

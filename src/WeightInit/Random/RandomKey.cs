@@ -13,6 +13,9 @@ public abstract class RandomKey
     /// <summary>The name of the stream on the command line.</summary>
     public abstract string StreamName { get; }
 
+    /// <summary>The seed as the command line takes it: what a checkpoint's provenance keeps.</summary>
+    public abstract string SeedText { get; }
+
     /// <summary>The key of one tensor of the model.</summary>
     /// <param name="name">The tensor's name in the checkpoint.</param>
     public abstract RandomKey For(string name);

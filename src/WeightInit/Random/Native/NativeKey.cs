@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -24,6 +25,9 @@ internal sealed class NativeKey : RandomKey
 
     /// <inheritdoc/>
     public override string StreamName => "native";
+
+    /// <inheritdoc/>
+    public override string SeedText => _seed.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The eight words of the ChaCha key.</summary>
     internal ReadOnlySpan<uint> Words => (_words is null ? (NativeKey)For(TensorSpec.DefaultName) : this)._words;

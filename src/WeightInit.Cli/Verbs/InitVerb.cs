@@ -1,0 +1,89 @@
+using System.CommandLine;
+using WeightInit.Models;
+
+namespace WeightInit.Cli;
+
+/// <summary><c>weightinit init MODEL</c>: plans a model's weights and writes them as a checkpoint.</summary>
+internal static class InitVerb
+{
+    internal static Command Create(Terminal terminal)
+    {
+        Argument<string> model = new("MODEL") { Description = "A built-in name (weightinit list models), or a Hugging Face config.json." };
+        Option<string?> output = new("--output", "-o") { Description = "The folder of the checkpoint.", HelpName = "DIR" };
+        Option<bool> dryRun = new("--dry-run") { Description = "Show the plan and write nothing." };
+        Option<string?> recipe = new("--recipe") { Description = "The recipe; by default the family's own.", HelpName = "NAME" };
+        Option<string> stream = new("--stream") { Description = "Where the numbers come from.", DefaultValueFactory = _ => "native", HelpName = "NAME" };
+        Option<string> seed = new("--seed") { Description = "The seed, as the stream takes it.", DefaultValueFactory = _ => "0", HelpName = "N" };
+        Option<string?> dtype = new("--dtype") { Description = "float32, float64, bfloat16 or float16; by default the config's, else float32.", HelpName = "TYPE" };
+        Option<string?> shardSize = new("--shard-size") { Description = "The most bytes of a file (default 50GB).", HelpName = "SIZE" };
+        Option<bool> force = new("--force") { Description = "Replace a checkpoint that stands there, once the new one is whole." };
+        Option<bool> json = new("--json") { Description = "Print JSON." };
+        Command verb = new("init", "Write a model's initial weights as a checkpoint.")
+        {
+            model, output, dryRun, recipe, stream, seed, dtype, shardSize, force, json,
+        };
+        verb.SetAction((parsed, interruption) =>
+        {
+            if (parsed.GetValue(output) is null == !parsed.GetValue(dryRun))
+                throw new CliException(ExitCode.Usage, "init: give the folder of the checkpoint with -o DIR, or --dry-run to see the plan");
+            LoadedModel loaded = ModelSource.Load(parsed.GetValue(model)!, parsed.GetValue(dtype) is { } name ? FloatingPoint(name) : null);
+            Plan plan = RecipeNamed(parsed.GetValue(recipe), loaded).Resolve(loaded.Model);
+            if (parsed.GetValue(dryRun))
+            {
+                PlanReport.Print(terminal, plan, parsed.GetValue(json));
+                return Task.FromResult((int)ExitCode.Done);
+            }
+
+            CheckpointOptions options = new()
+            {
+                ConfigJson = loaded.ConfigJson,
+                Replace = parsed.GetValue(force),
+                ShardLimit = parsed.GetValue(shardSize) is { } size ? Usage(() => Sizes.Parse(size)) : ShardPlan.DefaultLimit,
+            };
+            Write(terminal, plan, parsed.GetValue(output)!, Source(parsed.GetValue(stream)!, parsed.GetValue(seed)!), options, parsed.GetValue(json), interruption);
+            return Task.FromResult((int)ExitCode.Done);
+        });
+        return verb;
+    }
+
+    private static void Write(Terminal terminal, Plan plan, string folder, RandomKey key, CheckpointOptions options, bool json, CancellationToken interruption)
+    {
+        using ProgressLine progress = new(terminal, $"writing {folder}");
+        Provenance written = plan.WriteTo(folder, key, options with { Progress = progress }, interruption);
+        progress.Dispose();
+        PlanReport.PrintWritten(terminal, plan, folder, written, progress.Elapsed, json);
+    }
+
+    private static Recipe RecipeNamed(string? name, LoadedModel loaded) =>
+        name is null
+            ? loaded.Recipe
+            : Recipe.BuiltIn.FirstOrDefault(recipe => recipe.Name == name)
+                ?? throw new CliException(ExitCode.Usage, $"init: '{name}' is not a recipe; known are {string.Join(", ", Recipe.BuiltIn.Select(recipe => recipe.Name))}");
+
+    private static RandomKey Source(string stream, string seed)
+    {
+        if (stream != "native")
+            throw new CliException(ExitCode.Usage, $"init: '{stream}' is not a stream; known is native");
+        return ulong.TryParse(seed, out ulong number)
+            ? RandomKey.FromSeed(number)
+            : throw new CliException(ExitCode.Usage, $"init: the seed is '{seed}'; on the stream native a whole number from 0 to 2^64 - 1 is accepted");
+    }
+
+    private static DType FloatingPoint(string name)
+    {
+        DType type = Usage(() => DTypes.Parse(name));
+        return type.IsFloatingPoint() ? type : throw new CliException(ExitCode.Usage, $"init: weights are drawn in float32, float64, bfloat16 or float16, not in {name}");
+    }
+
+    private static T Usage<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (FormatException exception)
+        {
+            throw new CliException(ExitCode.Usage, $"init: {exception.Message}");
+        }
+    }
+}

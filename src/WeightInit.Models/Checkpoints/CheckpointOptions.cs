@@ -1,0 +1,17 @@
+namespace WeightInit.Models;
+
+/// <summary>How a checkpoint is written.</summary>
+public sealed record CheckpointOptions
+{
+    /// <summary>The most bytes of a shard.</summary>
+    public long ShardLimit { get; init; } = ShardPlan.DefaultLimit;
+
+    /// <summary>Whether a checkpoint that stands at the place may be replaced, when the new one is whole.</summary>
+    public bool Replace { get; init; }
+
+    /// <summary>The content of <c>config.json</c>, or null for none.</summary>
+    public string? ConfigJson { get; init; }
+
+    /// <summary>Told how far it is, from several threads; or null.</summary>
+    public IProgress<WriteProgress>? Progress { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace WeightInit.Models;
+
+/// <summary>A checkpoint could not be written: the message is one line that names the place and the reason.</summary>
+public sealed class OutputException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,46 @@
+namespace WeightInit.Models;
+
+/// <summary>
+/// Everything needed to draw a checkpoint again: what <c>weightinit.json</c> in its folder says. docs/formats/checkpoint.md
+/// describes it key by key.
+/// </summary>
+/// <param name="Model">The model's name.</param>
+/// <param name="Recipe">The recipe's name.</param>
+/// <param name="RecipeDigest">The recipe's digest.</param>
+/// <param name="Stream">The stream's name on the command line.</param>
+/// <param name="Seed">The seed as the command line takes it.</param>
+/// <param name="ToolVersion">The version that wrote it.</param>
+/// <param name="ContentDigest">The digest of the contents, whatever the shards.</param>
+/// <param name="Tensors">The tensors in the order of the plan.</param>
+public sealed record Provenance(
+    string Model,
+    string Recipe,
+    string RecipeDigest,
+    string Stream,
+    string Seed,
+    string ToolVersion,
+    string ContentDigest,
+    IReadOnlyList<ProvenanceTensor> Tensors)
+{
+    /// <summary>The name of the file.</summary>
+    public const string FileName = "weightinit.json";
+
+    /// <summary>The value of its key <c>format</c>.</summary>
+    public const string Format = "weightinit-checkpoint/1";
+
+    /// <summary>Elements of all tensors.</summary>
+    public long Elements => Tensors.Sum(tensor => tensor.Shape.Count);
+}
+
+/// <summary>One tensor of a <see cref="Provenance"/>.</summary>
+/// <param name="Tensor">Its name, shape, dtype, role, layout and fans: what its law depends on.</param>
+/// <param name="Initializer">Its initializer.</param>
+/// <param name="Digest">The digest of its bytes.</param>
+public sealed record ProvenanceTensor(TensorSpec Tensor, Initializer Initializer, string Digest)
+{
+    internal string Name => Tensor.Name;
+
+    internal DType DType => Tensor.DType;
+
+    internal Shape Shape => Tensor.Shape;
+}

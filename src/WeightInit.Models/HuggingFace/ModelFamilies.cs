@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace WeightInit.Models;
+
+/// <summary>The architectures that are known, and the built-in models by their published names.</summary>
+public static class ModelFamilies
+{
+    private const string ConfigPrefix = "WeightInit.Models.HuggingFace.Configs.";
+
+    /// <summary>Every family.</summary>
+    public static IReadOnlyList<ModelFamily> All { get; } = [new Families.Gpt2()];
+
+    /// <summary>The published names of the built-in models, sorted.</summary>
+    public static IReadOnlyList<string> BuiltIn { get; } =
+    [
+        .. typeof(ModelFamilies).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(ConfigPrefix, StringComparison.Ordinal))
+            .Select(name => name[ConfigPrefix.Length..^".json".Length])
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The family of a config.</summary>
+    /// <exception cref="ModelFileException">The architecture is not known; the message says which are and what else there is.</exception>
+    public static ModelFamily Of(ModelConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        string type = config.ModelType;
+        return All.FirstOrDefault(family => family.ModelType == type)
+            ?? throw config.Bad($"has the model_type '{type}'; known are {string.Join(", ", All.Select(family => family.ModelType))}; any other model can be given as a .safetensors file (its header is the template) or as a manifest");
+    }
+
+    /// <summary>The config of a built-in model, or null where none has the name.</summary>
+    public static ModelConfig? BuiltInConfig(string name)
+    {
+        using Stream? resource = typeof(ModelFamilies).Assembly.GetManifestResourceStream($"{ConfigPrefix}{name}.json");
+        if (resource is null)
+            return null;
+        using JsonDocument document = JsonDocument.Parse(resource);
+        return ModelConfig.Of(name, document.RootElement);
+    }
+}

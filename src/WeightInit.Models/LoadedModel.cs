@@ -1,0 +1,7 @@
+namespace WeightInit.Models;
+
+/// <summary>A model's description and what goes with it.</summary>
+/// <param name="Model">Its tensors and scalars.</param>
+/// <param name="Recipe">The recipe it gets where none is named: the family's own.</param>
+/// <param name="ConfigJson">The <c>config.json</c> that goes beside its weights, or null where there is none.</param>
+public sealed record LoadedModel(ModelSpec Model, Recipe Recipe, string? ConfigJson);
