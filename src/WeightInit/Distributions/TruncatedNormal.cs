@@ -7,6 +7,12 @@ namespace WeightInit;
 /// </remarks>
 public sealed record TruncatedNormal : Distribution
 {
+    /// <summary>
+    /// The standard deviation of the unit normal within ±2, sqrt(1 - 4 φ(2) / (2 Φ(2) - 1)), with the digits that Keras and JAX
+    /// write and divide by.
+    /// </summary>
+    public const double UnitDeviationWithinTwo = 0.87962566103423978;
+
     private TruncatedNormal(double mean, double std, double low, double high, double minimum, double maximum)
     {
         Mean = mean;
@@ -43,11 +49,11 @@ public sealed record TruncatedNormal : Distribution
     public static TruncatedNormal Within(double mean, double std, double minimum, double maximum) =>
         new(mean, std, (minimum - mean) / std, (maximum - mean) / std, minimum, maximum);
 
-    /// <inheritdoc/>
-    public override double Expectation => throw new NotSupportedException("being written");
+    /// <summary>μ + σ · m, m being the mean of the unit normal within the bounds.</summary>
+    public override double Expectation => Mean + (Std * TruncatedMoments.Of(Low, High).Mean);
 
-    /// <inheritdoc/>
-    public override double StandardDeviation => throw new NotSupportedException("being written");
+    /// <summary>σ · s, s being the deviation of the unit normal within the bounds.</summary>
+    public override double StandardDeviation => Std * TruncatedMoments.Of(Low, High).Deviation;
 
     /// <inheritdoc/>
     public override string ToString() => $"truncated-normal(mean={Text(Mean)},std={Text(Std)},low={Text(Low)},high={Text(High)})";

@@ -13,6 +13,31 @@ public abstract partial record Initializer
     /// <summary>What the axes mean where the tensor does not say: (…, in, out), for <c>torch.</c> names (out, in, …).</summary>
     public virtual WeightLayout DefaultLayout => WeightLayout.InOut;
 
+    /// <summary>How fans are counted: ours, for <c>torch.</c>, <c>keras.</c>, <c>jax.</c> and <c>tf1.</c> names that library's.</summary>
+    public virtual FanConvention Convention => FanConvention.Own;
+
+    /// <summary>The fans that this initializer sees: those said outright, else those of its convention.</summary>
+    /// <param name="tensor">The tensor, or a part of a packed one.</param>
+    /// <exception cref="ArgumentException">The tensor has none under the convention; the message names it and says why.</exception>
+    /// <exception cref="OverflowException">A fan is beyond 2^63 - 1.</exception>
+    public virtual Fans FansFor(TensorSpec tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        return tensor.Fans ?? tensor.Naming(() => Convention.Of(tensor.Shape, tensor.Layout ?? DefaultLayout));
+    }
+
+    /// <summary>
+    /// The parts that this initializer tells apart: those packed in the tensor, each with fans of its own; the tensor alone
+    /// where nothing is packed, or where the convention is a framework's, which knows only the packed matrix.
+    /// </summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <exception cref="ArgumentException">The parts do not add up to the shape.</exception>
+    public IReadOnlyList<TensorPart> PartsOf(TensorSpec tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        return Convention.KnowsParts ? tensor.Parts : [new TensorPart(tensor, 0)];
+    }
+
     /// <summary>A new array with every element of the tensor, from a key.</summary>
     /// <param name="tensor">The tensor; its name decides the values unless the key is already that of a tensor.</param>
     /// <param name="key">The randomness.</param>
@@ -62,13 +87,7 @@ public abstract partial record Initializer
         ArgumentNullException.ThrowIfNull(slice);
         ArgumentNullException.ThrowIfNull(key);
         Match(destination.Length, slice.Spec, slice.Shape);
-        RandomKey own = key.For(slice.Spec.Name);
-        int done = 0;
-        foreach ((long start, long count) in slice.Runs())
-        {
-            Draw(destination.Slice(done, (int)count), slice.Spec, start, own);
-            done += (int)count;
-        }
+        Draw(destination, slice, key.For(slice.Spec.Name));
     }
 
     /// <summary>
@@ -105,7 +124,11 @@ public abstract partial record Initializer
         Draw(destination, tensor, stream);
     }
 
-    /// <summary>Draws a stretch from the key of its tensor; slices are made of stretches.</summary>
+    /// <summary>Draws a slice from the key of its tensor.</summary>
+    private protected abstract void Draw<T>(Span<T> destination, TensorSlice slice, RandomKey key)
+        where T : unmanaged;
+
+    /// <summary>Draws a stretch from the key of its tensor.</summary>
     private protected abstract void Draw<T>(Span<T> destination, TensorSpec tensor, long start, RandomKey key)
         where T : unmanaged;
 

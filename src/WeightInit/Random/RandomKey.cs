@@ -32,4 +32,12 @@ public abstract class RandomKey
     /// <exception cref="NotSupportedException">The stream has no such law, or not in <typeparamref name="T"/>.</exception>
     public abstract void Fill<T>(Span<T> destination, Distribution law, long start = 0)
         where T : unmanaged;
+
+    /// <summary>Draws a whole matrix whose elements are not independent.</summary>
+    /// <param name="destination">As long as the matrix has elements; row-major.</param>
+    /// <param name="law">The law of the matrix.</param>
+    /// <exception cref="NotSupportedException">The stream has no such law, or not in <typeparamref name="T"/>.</exception>
+    internal virtual void FillMatrix<T>(Span<T> destination, MatrixLaw law)
+        where T : unmanaged =>
+        throw new NotSupportedException($"The stream {StreamName} does not draw {law}.");
 }

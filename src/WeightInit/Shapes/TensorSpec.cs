@@ -28,6 +28,16 @@ public sealed record TensorSpec(string Name, Shape Shape, WeightLayout? Layout =
     /// <exception cref="OverflowException">It is beyond 2^63 - 1.</exception>
     public long ByteCount => checked(Shape.Count * DType.Size());
 
+    /// <summary>The matrices that are packed in this tensor, in order along its output axis; itself where nothing is packed.</summary>
+    /// <exception cref="ArgumentException">The parts do not add up to the axis, or the layout has not exactly one output axis.</exception>
+    public IReadOnlyList<TensorPart> Parts => Layout is { IsPacked: true } ? Unpack(Layout) : [new TensorPart(this, 0)];
+
+    /// <summary>The axis along which the parts are packed.</summary>
+    /// <exception cref="ArgumentException">The layout has not exactly one output axis.</exception>
+    internal int PackedAxis => Layout is { OutAxes.Count: 1 } layout
+        ? layout.Resolve(layout.OutAxes, Shape)[0]
+        : throw new ArgumentException($"{Name}: parts are packed along one output axis; the layout {Layout} has not exactly one.");
+
     /// <summary>An unnamed tensor of this shape.</summary>
     public static implicit operator TensorSpec(Shape shape) => new(DefaultName, shape);
 
@@ -73,6 +83,44 @@ public sealed record TensorSpec(string Name, Shape Shape, WeightLayout? Layout =
 
     /// <summary>The whole tensor as a part of itself.</summary>
     public TensorSlice Whole => Slice(new long[Shape.Rank], Shape.Axes);
+
+    /// <summary>Does something whose refusals do not know the tensor's name, and puts it before them.</summary>
+    internal T Naming<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (ArgumentException refused)
+        {
+            throw new ArgumentException($"{Name}: {refused.Message}", refused);
+        }
+        catch (OverflowException refused)
+        {
+            throw new OverflowException($"{Name}: {refused.Message}", refused);
+        }
+    }
+
+    private List<TensorPart> Unpack(WeightLayout layout)
+    {
+        int axis = PackedAxis;
+        List<TensorPart> parts = [];
+        long start = 0;
+        foreach (long size in layout.Parts)
+        {
+            if (size > Shape[axis] - start)
+                throw Unfitting();
+            long[] axes = Shape.ToArray();
+            axes[axis] = size;
+            parts.Add(new TensorPart(this with { Shape = Shape.Of(axes), Layout = layout.Packed() }, start));
+            start += size;
+        }
+
+        return start == Shape[axis] ? parts : throw Unfitting();
+
+        ArgumentException Unfitting() =>
+            new($"{Name}: the parts of {layout} do not add up to axis {axis} of the shape ({Shape}).");
+    }
 
     private static long Offset(Index index, long length) => index.IsFromEnd ? length - index.Value : index.Value;
 }

@@ -1,11 +1,11 @@
 namespace WeightInit;
 
 /// <summary>The values given for the parameters of a form, defaults filled in.</summary>
-internal sealed class Arguments(InitializerParameter[] parameters, object[] values)
+internal sealed class Arguments(string initializer, InitializerParameter[] parameters, object[] values)
 {
     internal double Number(string name) => Get<double>(name);
 
-    internal long Count(string name) => (long)NumberRange.Count.Check(Number(name), "initializer", name);
+    internal long Count(string name) => (long)NumberRange.Count.Check(Number(name), initializer, name);
 
     internal bool Flag(string name) => Get<bool>(name);
 

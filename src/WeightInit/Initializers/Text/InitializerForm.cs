@@ -72,7 +72,7 @@ public sealed class InitializerForm
 
         try
         {
-            return _make(new Arguments(_parameters, values!));
+            return _make(new Arguments(Name, _parameters, values!));
         }
         catch (ArgumentException refused)
         {

@@ -7,7 +7,16 @@ internal static class InitializerRegistry
     internal static IReadOnlyList<InitializerForm> Forms { get; } =
     [
         .. ConstantInitializer.Forms,
+        UniformInitializer.Form,
+        FanInUniform.Form,
         NormalInitializer.Form,
+        TruncatedNormalInitializer.Form,
+        .. VarianceScaling.Forms,
+        Orthogonal.Form,
+        DeltaOrthogonal.Form,
+        .. Identity.Forms,
+        Dirac.Form,
+        Sparse.Form,
     ];
 
     private static readonly Dictionary<string, InitializerForm> ByName = Index();

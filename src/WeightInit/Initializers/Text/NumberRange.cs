@@ -36,6 +36,13 @@ internal sealed class NumberRange
     internal double Check(double value, string initializer, string argument) =>
         _contains(value) ? value : throw Refused(initializer, argument, Number.Text(value), Words);
 
+    /// <summary>The upper of two bounds, if it is a number above the lower one.</summary>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    internal static double CheckAbove(double high, double low, string initializer, string argument, string lowArgument) =>
+        high > low && (double.IsFinite(high) || double.IsPositiveInfinity(high))
+            ? high
+            : throw Refused(initializer, argument, Number.Text(high), $"a number above {lowArgument} = {Number.Text(low)}");
+
     /// <summary>The one sentence of every refused argument.</summary>
     internal static ArgumentException Refused(string initializer, string argument, string value, string accepted) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{initializer}: {argument} = {value} is not accepted; give {accepted}."));
