@@ -9,6 +9,8 @@ internal sealed class CountingKey : RandomKey
 
     public override string StreamName => "counting";
 
+    public override string SeedText => "0";
+
     public override RandomKey For(string name) => this;
 
     public static double Value(Distribution law, long element) => Math.Round(law.StandardDeviation * 1e6) + (element / 65536.0);
