@@ -40,16 +40,22 @@ internal static class InitVerb
                 Replace = parsed.GetValue(force),
                 ShardLimit = parsed.GetValue(shardSize) is { } size ? Usage(() => Sizes.Parse(size)) : ShardPlan.DefaultLimit,
             };
-            Write(terminal, plan, parsed.GetValue(output)!, Source(parsed.GetValue(stream)!, parsed.GetValue(seed)!), options, parsed.GetValue(json), interruption);
+            Write(terminal, plan, parsed.GetValue(output)!, parsed.GetValue(stream)!, parsed.GetValue(seed)!, options, parsed.GetValue(json), interruption);
             return Task.FromResult((int)ExitCode.Done);
         });
         return verb;
     }
 
-    private static void Write(Terminal terminal, Plan plan, string folder, RandomKey key, CheckpointOptions options, bool json, CancellationToken interruption)
+    private static void Write(
+        Terminal terminal, Plan plan, string folder, string stream, string seed, CheckpointOptions options, bool json, CancellationToken interruption)
     {
+        StreamInfo source = Usage(() => Streams.Find(stream));
+        StreamSeed start = Usage(() => StreamSeed.Parse(seed));
         using ProgressLine progress = new(terminal, $"writing {folder}");
-        Provenance written = plan.WriteTo(folder, key, options with { Progress = progress }, interruption);
+        options = options with { Progress = progress };
+        Provenance written = source.IsAddressable
+            ? plan.WriteTo(folder, Usage(() => source.OpenKey(start)), options, interruption)
+            : plan.WriteTo(folder, Usage(() => source.OpenStream(start)), start.ToString(), options, interruption);
         progress.Dispose();
         PlanReport.PrintWritten(terminal, plan, folder, written, progress.Elapsed, json);
     }
@@ -59,15 +65,6 @@ internal static class InitVerb
             ? loaded.Recipe
             : Recipe.BuiltIn.FirstOrDefault(recipe => recipe.Name == name)
                 ?? throw new CliException(ExitCode.Usage, $"init: '{name}' is not a recipe; known are {string.Join(", ", Recipe.BuiltIn.Select(recipe => recipe.Name))}");
-
-    private static RandomKey Source(string stream, string seed)
-    {
-        if (stream != "native")
-            throw new CliException(ExitCode.Usage, $"init: '{stream}' is not a stream; known is native");
-        return ulong.TryParse(seed, out ulong number)
-            ? RandomKey.FromSeed(number)
-            : throw new CliException(ExitCode.Usage, $"init: the seed is '{seed}'; on the stream native a whole number from 0 to 2^64 - 1 is accepted");
-    }
 
     private static DType FloatingPoint(string name)
     {
@@ -81,7 +78,7 @@ internal static class InitVerb
         {
             return read();
         }
-        catch (FormatException exception)
+        catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
             throw new CliException(ExitCode.Usage, $"init: {exception.Message}");
         }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using WeightInit.Models;
 
@@ -21,9 +20,8 @@ internal static class VerifyVerb
     private static ExitCode Verify(Terminal terminal, string folder, bool asJson, CancellationToken interruption)
     {
         Provenance provenance = CheckpointVerifier.ReadProvenance(folder);
-        RandomKey key = RandomKey.FromSeed(ulong.Parse(provenance.Seed, CultureInfo.InvariantCulture));
         using ProgressLine progress = new(terminal, $"verifying {folder}");
-        CheckpointDifference? difference = CheckpointVerifier.Verify(folder, provenance, key, progress, interruption);
+        CheckpointDifference? difference = CheckpointVerifier.Verify(folder, provenance, progress, interruption);
         progress.Dispose();
         if (asJson)
             JsonOutput.Write(terminal, json => Write(json, provenance, difference));

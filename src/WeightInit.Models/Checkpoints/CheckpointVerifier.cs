@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace WeightInit.Models;
 
 /// <summary>Draws a checkpoint again from its provenance and compares every byte.</summary>
@@ -8,47 +6,87 @@ public static class CheckpointVerifier
     /// <summary>Compares a checkpoint with what its provenance draws.</summary>
     /// <param name="folder">The checkpoint's folder.</param>
     /// <param name="provenance">What <c>weightinit.json</c> says; see <see cref="ReadProvenance"/>.</param>
-    /// <param name="key">The key that the provenance's stream and seed name.</param>
     /// <param name="progress">Told how far it is, from several threads; or null.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The first difference by the order of tensors and elements, or null where there is none.</returns>
-    /// <exception cref="ModelFileException">A file is missing or not what it claims to be.</exception>
-    public static CheckpointDifference? Verify(string folder, Provenance provenance, RandomKey key, IProgress<WriteProgress>? progress = null, CancellationToken cancellation = default)
+    /// <exception cref="ModelFileException">A file is missing or not what it claims to be, or the stream is not known.</exception>
+    public static CheckpointDifference? Verify(string folder, Provenance provenance, IProgress<WriteProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(provenance);
-        ArgumentNullException.ThrowIfNull(key);
         using CheckpointReader reader = CheckpointReader.Open(folder);
-        IReadOnlyList<ProvenanceTensor> tensors = provenance.Tensors;
-        if (DifferenceOfHeaders(reader, tensors) is { } early)
+        if (DifferenceOfHeaders(reader, provenance.Tensors) is { } early)
             return early;
+        (StreamInfo source, StreamSeed seed) = Source(folder, provenance);
+        return source.IsAddressable
+            ? Compare(reader, provenance, source.OpenKey(seed), progress, cancellation)
+            : Compare(reader, provenance, source.OpenStream(seed), progress, cancellation);
+    }
 
+    private static CheckpointDifference? Compare(CheckpointReader reader, Provenance provenance, RandomKey key, IProgress<WriteProgress>? progress, CancellationToken cancellation)
+    {
+        IReadOnlyList<ProvenanceTensor> tensors = provenance.Tensors;
         RandomKey[] keys = [.. tensors.Select(tensor => key.For(tensor.Name))];
         CheckpointDifference? first = null;
         (int Tensor, long Begin) firstPlace = (int.MaxValue, long.MaxValue);
         Lock guard = new();
-        long total = tensors.Sum(tensor => tensor.Tensor.ByteCount);
         PieceList pieces = new(tensors.Select(tensor => (tensor.Tensor, tensor.Initializer)));
         PieceWorkers.Run(pieces, (tensor, begin, buffer) =>
         {
             TensorSpec spec = tensors[tensor].Tensor;
-            int size = spec.DType.Size();
-            byte[] found = GC.AllocateUninitializedArray<byte>(buffer.Length);
-            TensorBytes.Fill(buffer, tensors[tensor].Initializer, spec, begin / size, keys[tensor]);
-            reader.Read(spec.Name, begin, found);
-            int at = buffer.CommonPrefixLength(found);
-            if (at == buffer.Length)
+            TensorBytes.Fill(buffer, tensors[tensor].Initializer, spec, begin / spec.DType.Size(), keys[tensor]);
+            if (Difference(reader, spec, begin, buffer) is not { } difference)
                 return;
-            int element = at / size;
-            CheckpointDifference difference = new(
-                spec.Name, (begin / size) + element, Hex(buffer.Slice(element * size, size)), Hex(found.AsSpan(element * size, size)), null);
             lock (guard)
             {
                 if ((tensor, begin).CompareTo(firstPlace) < 0)
                     (first, firstPlace) = (difference, (tensor, begin));
             }
-        }, progress, total, cancellation);
+        }, progress, Bytes(provenance), cancellation);
         return first;
     }
+
+    /// <summary>A sequential stream draws the tensors in the order in which they were drawn.</summary>
+    private static CheckpointDifference? Compare(CheckpointReader reader, Provenance provenance, RandomStream stream, IProgress<WriteProgress>? progress, CancellationToken cancellation)
+    {
+        long done = 0;
+        foreach (ProvenanceTensor tensor in provenance.Tensors)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            byte[] expected = GC.AllocateUninitializedArray<byte>(checked((int)tensor.Tensor.ByteCount));
+            TensorBytes.Fill(expected, tensor.Initializer, tensor.Tensor, stream);
+            if (Difference(reader, tensor.Tensor, 0, expected) is { } difference)
+                return difference;
+            progress?.Report(new WriteProgress(done += expected.Length, Bytes(provenance)));
+        }
+
+        return null;
+    }
+
+    private static CheckpointDifference? Difference(CheckpointReader reader, TensorSpec tensor, long begin, ReadOnlySpan<byte> expected)
+    {
+        int size = tensor.DType.Size();
+        byte[] found = GC.AllocateUninitializedArray<byte>(expected.Length);
+        reader.Read(tensor.Name, begin, found);
+        int at = expected.CommonPrefixLength(found);
+        if (at == expected.Length)
+            return null;
+        int element = at / size;
+        return new(tensor.Name, (begin / size) + element, Hex(expected.Slice(element * size, size)), Hex(found.AsSpan(element * size, size)), null);
+    }
+
+    private static (StreamInfo Source, StreamSeed Seed) Source(string folder, Provenance provenance)
+    {
+        try
+        {
+            return (Streams.Find(provenance.Stream), StreamSeed.Parse(provenance.Seed));
+        }
+        catch (FormatException exception)
+        {
+            throw new ProvenanceException(Path.Combine(folder, Provenance.FileName), exception.Message, exception);
+        }
+    }
+
+    private static long Bytes(Provenance provenance) => provenance.Tensors.Sum(tensor => tensor.Tensor.ByteCount);
 
     /// <summary>Reads the provenance of a checkpoint.</summary>
     /// <exception cref="ModelFileException">The folder has none, or it is damaged.</exception>
