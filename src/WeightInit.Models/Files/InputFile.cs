@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace WeightInit.Models;
@@ -38,6 +39,19 @@ internal sealed class InputFile : IDisposable
         }
     }
 
+    /// <summary>The files of a folder whose names fit a pattern.</summary>
+    internal static string[] List(string folder, string pattern)
+    {
+        try
+        {
+            return Directory.GetFiles(folder, pattern);
+        }
+        catch (Exception error) when (Explain(error, folder) is { } explained)
+        {
+            throw explained;
+        }
+    }
+
     /// <summary>Fills <paramref name="destination"/> from the file's byte <paramref name="offset"/>.</summary>
     internal void Read(long offset, Span<byte> destination)
     {
@@ -66,7 +80,7 @@ internal sealed class InputFile : IDisposable
             new(FileAccessError.NotFound, path, "there is no such file.", error),
         UnauthorizedAccessException => new(FileAccessError.NotPermitted, path, "it may not be read by this user.", error),
         NotSupportedException => new(FileAccessError.NotAFile, path, "it is a pipe or a device; a file is needed.", error),
-        IOException => new(FileAccessError.Failed, path, OneLine.Plain(error.Message), error),
+        IOException => new(FileAccessError.Failed, path, $"{OneLine.Plain(Marshal.GetPInvokeErrorMessage(error.HResult & 0xFFFF))}.", error),
         _ => null,
     };
 }

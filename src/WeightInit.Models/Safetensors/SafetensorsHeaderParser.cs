@@ -225,8 +225,8 @@ internal ref struct SafetensorsHeaderParser
         _ => System.Text.Encoding.UTF8.GetString(_json.ValueSpan.Length > OneLine.MaxLength ? _json.ValueSpan[..OneLine.MaxLength] : _json.ValueSpan),
     };
 
-    private static string Reason(JsonException error) =>
-        $"line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}: {OneLine.Plain(error.Message.Split(" LineNumber")[0].TrimEnd('.'))}";
+    /// <summary>The place only: the text of a framework's message is not there in every build.</summary>
+    private static string Reason(JsonException error) => $"wrong in line {error.LineNumber + 1} at byte {error.BytePositionInLine + 1}";
 
     private readonly SafetensorsException NotJson(string reason) =>
         new(SafetensorsError.HeaderNotJson, _path, $"its header is not JSON ({reason}).");

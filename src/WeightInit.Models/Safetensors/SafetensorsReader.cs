@@ -85,6 +85,9 @@ public sealed class SafetensorsReader : IDisposable
         return values;
     }
 
+    /// <summary>The bytes of a tensor, as they are in the file.</summary>
+    internal Stream OpenData(SafetensorsEntry entry) => new RangeStream(_file, Header.FileOffset(entry), entry.ByteCount);
+
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 }
