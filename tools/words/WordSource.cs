@@ -7,6 +7,8 @@ namespace WeightInit.Words;
 /// <summary>An endless sequence of words of our own stream, picked in one of four ways.</summary>
 internal abstract class WordSource
 {
+    private const int BlocksInGroup = 16;
+
     /// <summary>The source that the arguments ask for, or null if they are not understood.</summary>
     public static WordSource? Create(string[] args)
     {
@@ -16,10 +18,10 @@ internal abstract class WordSource
         string name = args.Length > 2 ? args[2] : TensorSpec.DefaultName;
         return args[0] switch
         {
-            "stream" => new Elements(seed, name),
+            "stream" => new Elements(seed, name, VectorWidth.GroupSize),
             "seeds" => new Singles(i => FirstWord(unchecked(seed + i), name)),
             "names" => new Singles(i => FirstWord(seed, string.Create(CultureInfo.InvariantCulture, $"{name}.{i}"))),
-            "blocks" => Blocks(seed, name),
+            "blocks" => new Elements(seed, name, BlocksInGroup),
             _ => null,
         };
     }
@@ -29,19 +31,19 @@ internal abstract class WordSource
 
     private static NativeKey Key(ulong seed, string name) => (NativeKey)RandomKey.FromSeed(seed).For(name);
 
-    private static uint FirstWord(ulong seed, string name) => FirstWord(Key(seed, name), 0);
-
-    private static uint FirstWord(NativeKey key, ulong block)
+    private static uint FirstWord(ulong seed, string name)
     {
-        Span<uint> words = stackalloc uint[ChaCha.BlockWords];
-        ChaCha.Block(key.Words, block, words);
+        Span<uint> words = stackalloc uint[VectorWidth.GroupSize];
+        Group(Key(seed, name), 0, words);
         return words[0];
     }
 
-    private static Singles Blocks(ulong seed, string name)
+    /// <summary>The words of a group: the sixteen first words of its blocks, the sixteen second ones and so on.</summary>
+    private static unsafe void Group(NativeKey key, ulong group, Span<uint> words)
     {
-        NativeKey key = Key(seed, name);
-        return new Singles(i => FirstWord(key, i));
+        fixed (uint* keyWords = key.Words)
+        fixed (uint* to = words)
+            VectorWidth.Words(keyWords, group, to);
     }
 
     /// <summary>One word for each number.</summary>
@@ -56,20 +58,20 @@ internal abstract class WordSource
         }
     }
 
-    /// <summary>The words of a tensor, group by group.</summary>
-    private sealed class Elements(ulong seed, string name) : WordSource
+    /// <summary>The first words of each group of sixteen blocks of a tensor: all of them, or as many as there are blocks.</summary>
+    private sealed class Elements(ulong seed, string name, int words) : WordSource
     {
         private readonly NativeKey _key = Key(seed, name);
         private ulong _group;
 
         public override void Fill(Span<byte> bytes)
         {
-            Span<uint> words = stackalloc uint[ScalarKernel.Group32];
-            for (int at = 0; at < bytes.Length; at += sizeof(uint) * words.Length)
+            Span<uint> group = stackalloc uint[VectorWidth.GroupSize];
+            for (int at = 0; at < bytes.Length;)
             {
-                ScalarKernel.GroupWords(_key.Words, _group++, words);
-                for (int i = 0; i < words.Length; i++)
-                    BinaryPrimitives.WriteUInt32LittleEndian(bytes[(at + (sizeof(uint) * i))..], words[i]);
+                Group(_key, _group++, group);
+                for (int i = 0; i < words; i++, at += sizeof(uint))
+                    BinaryPrimitives.WriteUInt32LittleEndian(bytes[at..], group[i]);
             }
         }
     }

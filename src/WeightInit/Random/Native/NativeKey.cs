@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using WeightInit.Native;
@@ -12,6 +11,8 @@ namespace WeightInit;
 /// </summary>
 internal sealed class NativeKey : RandomKey
 {
+    private static ReadOnlySpan<byte> Tag => "weightinit/v1"u8;
+
     private readonly ulong _seed;
     private readonly uint[]? _words;
 
@@ -37,8 +38,8 @@ internal sealed class NativeKey : RandomKey
     {
         if (_words is not null)
             return this;
-        byte[] text = [.. "weightinit/v1"u8, .. new byte[8], .. Encoding.UTF8.GetBytes(name)];
-        BinaryPrimitives.WriteUInt64LittleEndian(text.AsSpan(13), _seed);
+        byte[] text = [.. Tag, .. new byte[sizeof(ulong)], .. Encoding.UTF8.GetBytes(name)];
+        BinaryPrimitives.WriteUInt64LittleEndian(text.AsSpan(Tag.Length), _seed);
         byte[] hash = SHA256.HashData(text);
         uint[] words = new uint[8];
         for (int i = 0; i < 8; i++)
@@ -47,53 +48,38 @@ internal sealed class NativeKey : RandomKey
     }
 
     /// <inheritdoc/>
-    public override void Fill<T>(Span<T> destination, Distribution law, long start = 0)
+    public override unsafe void Fill<T>(Span<T> destination, Distribution law, long start = 0)
     {
         ArgumentNullException.ThrowIfNull(law);
         ArgumentOutOfRangeException.ThrowIfNegative(start);
-        if (typeof(T) != typeof(float))
-            throw new NotSupportedException("native: only float32 so far");
-        Span<float> target = MemoryMarshal.Cast<T, float>(destination);
-        switch (law)
+        DType type = DTypes.Of<T>();
+        NativeLaw drawn = NativeLaw.Of(law);
+        if (drawn.Kind == LawKind.Constant)
         {
-            case Constant c:
-                target.Fill((float)c.Value);
-                return;
-            case Normal n:
-                FillNormal(target, (ulong)start, (float)n.Mean, (float)n.Std);
-                return;
-            case Uniform u:
-                FillUniform(target, (ulong)start, (float)u.Low, (float)u.High);
-                return;
+            destination.Fill(Rounded.To<T>(drawn.Mean));
+            return;
+        }
+
+        fixed (uint* key = Words)
+        fixed (T* to = destination)
+            Fill(type, key, drawn, to, destination.Length, (ulong)start);
+    }
+
+    private static unsafe void Fill(DType type, uint* key, in NativeLaw law, void* to, long count, ulong start)
+    {
+        switch (type)
+        {
+            case DType.Float32:
+                Draw32<float, Float32Storage>.Fill(key, law, (float*)to, count, start);
+                break;
+            case DType.BFloat16:
+                Draw32<BFloat16, BFloat16Storage>.Fill(key, law, (BFloat16*)to, count, start);
+                break;
+            case DType.Float16:
+                Draw32<Half, Float16Storage>.Fill(key, law, (Half*)to, count, start);
+                break;
             default:
-                throw new NotSupportedException($"native: {law}");
-        }
-    }
-
-    private void FillNormal(Span<float> target, ulong start, float mean, float std)
-    {
-        Span<uint> words = stackalloc uint[ScalarKernel.Group32];
-        float[] table = QuantileTable.Normal.Coefficients;
-        for (int done = 0; done < target.Length;)
-        {
-            ulong element = start + (ulong)done;
-            ScalarKernel.GroupWords(Words, element / ScalarKernel.Group32, words);
-            for (int i = (int)(element % ScalarKernel.Group32); i < ScalarKernel.Group32 && done < target.Length; i++)
-                target[done++] = MathF.FusedMultiplyAdd(ScalarKernel.Quantile(words[i], table), std, mean);
-        }
-    }
-
-    private void FillUniform(Span<float> target, ulong start, float low, float high)
-    {
-        Span<uint> words = stackalloc uint[ScalarKernel.Group32];
-        float scale = (high - low) * 5.9604645e-8f;
-        float largest = MathF.BitDecrement(high);
-        for (int done = 0; done < target.Length;)
-        {
-            ulong element = start + (ulong)done;
-            ScalarKernel.GroupWords(Words, element / ScalarKernel.Group32, words);
-            for (int i = (int)(element % ScalarKernel.Group32); i < ScalarKernel.Group32 && done < target.Length; i++)
-                target[done++] = ScalarKernel.Uniform(words[i], low, scale, largest);
+                throw new NotSupportedException("native: no float64 so far");
         }
     }
 }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace WeightInit.Native;
 
 /// <summary>
@@ -15,12 +18,31 @@ internal sealed class QuantileTable
     /// <summary>The slot of the centre.</summary>
     internal const int CentreSlot = 29;
 
+    /// <summary>In <see cref="Rows"/>: all rows, term by term, side 0 and then side 1.</summary>
+    internal const int Whole = 0;
+
+    /// <summary>In <see cref="Rows"/>: the sixteen rows nearest to the centre, slot s of a side at s mod 16.</summary>
+    internal const int Window16 = Whole + (Terms * 2 * Slots);
+
+    /// <summary>In <see cref="Rows"/>: the eight rows nearest to the centre, slot s of a side at s mod 8.</summary>
+    internal const int Window8 = Window16 + (Terms * 2 * 16);
+
+    private const int RowsLength = Window8 + (Terms * 2 * 8);
+
     private const double NodeScale = 1 << 20;
+
+    private readonly float[] _rows;
 
     private QuantileTable(float[] coefficients, bool symmetric)
     {
         Coefficients = coefficients;
         IsSymmetric = symmetric;
+        _rows = GC.AllocateUninitializedArray<float>(RowsLength, pinned: true);
+        Arrange(Whole, Slots);
+        Arrange(Window16, 16);
+        Arrange(Window8, 8);
+        Highest = Extreme(0);
+        Lowest = Extreme(0x8000_0000);
     }
 
     /// <summary>[side][slot][term]; side 1, the lower, is that of words whose sign bit is set.</summary>
@@ -29,6 +51,15 @@ internal sealed class QuantileTable
     /// <summary>Whether side 1 is side 0 negated.</summary>
     internal bool IsSymmetric { get; }
 
+    /// <summary>The same coefficients as the kernels look them up. It does not move, and lives as long as the table.</summary>
+    internal unsafe float* Rows => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_rows));
+
+    /// <summary>The smallest value that the table gives.</summary>
+    internal float Lowest { get; }
+
+    /// <summary>The largest.</summary>
+    internal float Highest { get; }
+
     /// <summary>The normal's own table.</summary>
     internal static QuantileTable Normal { get; } = Build(double.NegativeInfinity, double.PositiveInfinity);
 
@@ -36,6 +67,8 @@ internal sealed class QuantileTable
     internal static QuantileTable Build(double a, double b)
     {
         Quantile quantile = new(a, b);
+        if (!(quantile.Width > 0))
+            throw new ArgumentException($"The bounds {a:R} and {b:R} of a truncated unit normal are too close together to be told apart.");
         bool symmetric = a == -b;
         float centre = symmetric ? 0 : (float)quantile.At(true, 0.5);
         float[] table = new float[2 * Slots * Terms];
@@ -53,6 +86,21 @@ internal sealed class QuantileTable
         }
 
         return new QuantileTable(table, symmetric);
+    }
+
+    private unsafe float Extreme(uint word) => Quantile32<Lanes32x1, uint, float>.Asymmetric(Rows, word);
+
+    /// <summary>The last <paramref name="count"/> slots up to the centre's, term-major.</summary>
+    private void Arrange(int at, int count)
+    {
+        for (int term = 0; term < Terms; term++)
+        {
+            for (int side = 0; side < 2; side++)
+            {
+                for (int slot = CentreSlot - count + 1; slot <= CentreSlot; slot++)
+                    _rows[at + (((term * 2) + side) * count) + (slot & (count - 1))] = Coefficients[(((side * Slots) + (slot & 31)) * Terms) + term];
+            }
+        }
     }
 
     private static float[] Octave(Quantile quantile, bool lower, int e)
@@ -114,7 +162,6 @@ internal sealed class QuantileTable
         private readonly double _qa;
         private readonly double _pb;
         private readonly double _qb;
-        private readonly double _width;
 
         internal Quantile(double a, double b)
         {
@@ -122,14 +169,17 @@ internal sealed class QuantileTable
             _qa = NormalTail.Upper(a);
             _pb = NormalTail.Upper(-b);
             _qb = NormalTail.Upper(b);
-            _width = a >= 0 ? _qa - _qb : b <= 0 ? _pb - _pa : 1.0 - _pa - _qb;
+            Width = a >= 0 ? _qa - _qb : b <= 0 ? _pb - _pa : 1.0 - _pa - _qb;
         }
+
+        /// <summary>The probability between the bounds.</summary>
+        internal double Width { get; }
 
         /// <summary>The value at the fraction <paramref name="u"/> of the probability, counted from a bound.</summary>
         internal double At(bool lower, double u)
         {
-            double p = lower ? _pa + (u * _width) : _pb - (u * _width);
-            double q = lower ? _qa - (u * _width) : _qb + (u * _width);
+            double p = lower ? _pa + (u * Width) : _pb - (u * Width);
+            double q = lower ? _qa - (u * Width) : _qb + (u * Width);
             return p <= q ? -NormalTail.UpperQuantile(p) : NormalTail.UpperQuantile(q);
         }
     }

@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+
+namespace WeightInit.Native;
+
+/// <summary>The ChaCha block function, as many blocks at once as there are lanes.</summary>
+internal static unsafe class ChaChaLanes<TLanes, TWord, TReal>
+    where TLanes : ILanes32<TWord, TReal>
+    where TWord : unmanaged
+    where TReal : unmanaged
+{
+    /// <summary>The rounds of our stream.</summary>
+    private const int Rounds = 8;
+
+    /// <summary>Writes the words of blocks 16 · group to 16 · group + 15: word w of block l at [16 · w + l].</summary>
+    /// <param name="key">Eight words.</param>
+    /// <param name="group">The number of the sixteen blocks.</param>
+    /// <param name="words">Room for 256.</param>
+    /// <param name="rounds">8 for our stream; 20 is RFC 8439's.</param>
+    /// <param name="nonce">Words 14 and 15, low one first; 0 for our stream.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Group(uint* key, ulong group, uint* words, int rounds = Rounds, ulong nonce = 0)
+    {
+        for (int lane = 0; lane < 16; lane += TLanes.Count)
+        {
+            ulong block = (16 * group) + (uint)lane;
+
+            // A group's counters share all but the low four bits, so the low word never carries within it.
+            TWord counter = TLanes.Sequence((uint)block);
+            TWord x0 = TLanes.Word(0x61707865), x1 = TLanes.Word(0x3320646e), x2 = TLanes.Word(0x79622d32), x3 = TLanes.Word(0x6b206574);
+            TWord x4 = TLanes.Word(key[0]), x5 = TLanes.Word(key[1]), x6 = TLanes.Word(key[2]), x7 = TLanes.Word(key[3]);
+            TWord x8 = TLanes.Word(key[4]), x9 = TLanes.Word(key[5]), x10 = TLanes.Word(key[6]), x11 = TLanes.Word(key[7]);
+            TWord x12 = counter, x13 = TLanes.Word((uint)(block >> 32)), x14 = TLanes.Word((uint)nonce), x15 = TLanes.Word((uint)(nonce >> 32));
+            for (int round = 0; round < rounds; round += 2)
+            {
+                QuarterRound(ref x0, ref x4, ref x8, ref x12);
+                QuarterRound(ref x1, ref x5, ref x9, ref x13);
+                QuarterRound(ref x2, ref x6, ref x10, ref x14);
+                QuarterRound(ref x3, ref x7, ref x11, ref x15);
+                QuarterRound(ref x0, ref x5, ref x10, ref x15);
+                QuarterRound(ref x1, ref x6, ref x11, ref x12);
+                QuarterRound(ref x2, ref x7, ref x8, ref x13);
+                QuarterRound(ref x3, ref x4, ref x9, ref x14);
+            }
+
+            uint* to = words + lane;
+            TLanes.Store(TLanes.Add(x0, TLanes.Word(0x61707865)), to);
+            TLanes.Store(TLanes.Add(x1, TLanes.Word(0x3320646e)), to + 16);
+            TLanes.Store(TLanes.Add(x2, TLanes.Word(0x79622d32)), to + 32);
+            TLanes.Store(TLanes.Add(x3, TLanes.Word(0x6b206574)), to + 48);
+            TLanes.Store(TLanes.Add(x4, TLanes.Word(key[0])), to + 64);
+            TLanes.Store(TLanes.Add(x5, TLanes.Word(key[1])), to + 80);
+            TLanes.Store(TLanes.Add(x6, TLanes.Word(key[2])), to + 96);
+            TLanes.Store(TLanes.Add(x7, TLanes.Word(key[3])), to + 112);
+            TLanes.Store(TLanes.Add(x8, TLanes.Word(key[4])), to + 128);
+            TLanes.Store(TLanes.Add(x9, TLanes.Word(key[5])), to + 144);
+            TLanes.Store(TLanes.Add(x10, TLanes.Word(key[6])), to + 160);
+            TLanes.Store(TLanes.Add(x11, TLanes.Word(key[7])), to + 176);
+            TLanes.Store(TLanes.Add(x12, counter), to + 192);
+            TLanes.Store(TLanes.Add(x13, TLanes.Word((uint)(block >> 32))), to + 208);
+            TLanes.Store(TLanes.Add(x14, TLanes.Word((uint)nonce)), to + 224);
+            TLanes.Store(TLanes.Add(x15, TLanes.Word((uint)(nonce >> 32))), to + 240);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void QuarterRound(ref TWord a, ref TWord b, ref TWord c, ref TWord d)
+    {
+        a = TLanes.Add(a, b);
+        d = TLanes.RotateLeft16(TLanes.Xor(d, a));
+        c = TLanes.Add(c, d);
+        b = TLanes.RotateLeft12(TLanes.Xor(b, c));
+        a = TLanes.Add(a, b);
+        d = TLanes.RotateLeft8(TLanes.Xor(d, a));
+        c = TLanes.Add(c, d);
+        b = TLanes.RotateLeft7(TLanes.Xor(b, c));
+    }
+}
