@@ -2,18 +2,18 @@ namespace WeightInit;
 
 /// <summary>Every element the same: zeros, ones or another value.</summary>
 /// <remarks>
-/// torch.nn.init.constant_, zeros_ and ones_ (2.13), keras.initializers.Constant, Zeros and Ones (3.15.1) and
-/// jax.nn.initializers.constant, zeros and ones (0.10.2) are this initializer: <c>bit</c>, the value rounded once to the type.
+/// keras.initializers.Constant, Zeros and Ones (3.15.1) and jax.nn.initializers.constant, zeros and ones (0.10.2) are this
+/// initializer: <c>bit</c>, the value rounded once to the type.
 /// </remarks>
 public sealed record ConstantInitializer : ElementwiseInitializer
 {
     private static readonly InitializerForm ZerosForm =
-        new("zeros", "0", [], _ => new ConstantInitializer(0), "torch.zeros", "keras.zeros", "jax.zeros");
+        new("zeros", "0", [], _ => new ConstantInitializer(0), "keras.zeros", "jax.zeros");
 
     private static readonly InitializerForm OnesForm =
-        new("ones", "1", [], _ => new ConstantInitializer(1), "torch.ones", "keras.ones", "jax.ones");
+        new("ones", "1", [], _ => new ConstantInitializer(1), "keras.ones", "jax.ones");
 
-    private static readonly InitializerForm ConstantForm = Constant("constant", "value", null, "jax.constant");
+    private static readonly InitializerForm ConstantForm = Constant("constant", null, "jax.constant");
 
     /// <param name="value">The value, rounded once to the tensor's type; finite.</param>
     /// <exception cref="ArgumentException"><paramref name="value"/> is NaN or infinite.</exception>
@@ -27,7 +27,7 @@ public sealed record ConstantInitializer : ElementwiseInitializer
     public override bool DependsOnFans => false;
 
     internal static IReadOnlyList<InitializerForm> Forms { get; } =
-        [ZerosForm, OnesForm, ConstantForm, Constant("torch.constant", "val", null), Constant("keras.constant", "value", 0)];
+        [ZerosForm, OnesForm, ConstantForm, Constant("keras.constant", 0)];
 
     internal override InitializerText Text => Value switch
     {
@@ -39,10 +39,10 @@ public sealed record ConstantInitializer : ElementwiseInitializer
     /// <inheritdoc/>
     public override Distribution DistributionFor(TensorSpec tensor) => new Constant(Value);
 
-    private static InitializerForm Constant(string name, string argument, double? given, params string[] aliases) => new(
+    private static InitializerForm Constant(string name, double? given, params string[] aliases) => new(
         name,
-        argument,
-        [new NumberParameter(argument, NumberRange.Finite, given)],
-        arguments => new ConstantInitializer(arguments.Number(argument)),
+        "value",
+        [new NumberParameter("value", NumberRange.Finite, given)],
+        arguments => new ConstantInitializer(arguments.Number("value")),
         aliases);
 }

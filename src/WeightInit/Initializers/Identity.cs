@@ -1,7 +1,7 @@
 namespace WeightInit;
 
 /// <summary>Gain on the diagonal of a matrix, 0 elsewhere; the matrix need not be square.</summary>
-/// <remarks>Nothing is drawn. Equals keras.initializers.Identity 3.15.1 (<c>bit</c>) and, with gain 1, torch.nn.init.eye_.</remarks>
+/// <remarks>Nothing is drawn. Equals keras.initializers.Identity 3.15.1: <c>bit</c>.</remarks>
 public sealed record Identity : PatternInitializer
 {
     private static readonly InitializerForm Own = Named("identity");
@@ -14,19 +14,21 @@ public sealed record Identity : PatternInitializer
     /// <exception cref="ArgumentException">The value is NaN or infinite.</exception>
     public double Gain { get; init => field = NumberRange.Finite.Check(value, "identity", "gain"); }
 
-    internal static IReadOnlyList<InitializerForm> Forms { get; } =
-        [Own, new("torch.eye", "1 on the diagonal", [], _ => new Identity()), Named("keras.identity")];
+    internal static IReadOnlyList<InitializerForm> Forms { get; } = [Own, Named("keras.identity")];
 
     internal override InitializerText Text => Own.With(Gain);
 
     private protected override double Entry => Gain;
 
-    internal override IEnumerable<Diagonal> DiagonalsOf(TensorSpec tensor)
+    internal override IEnumerable<Diagonal> DiagonalsOf(TensorSpec tensor) => Of(tensor, Name);
+
+    /// <summary>The diagonal of a matrix.</summary>
+    internal static IEnumerable<Diagonal> Of(TensorSpec tensor, string name)
     {
         Shape shape = tensor.Shape;
         return shape.Rank == 2
             ? [new Diagonal(0, shape[1] + 1, Math.Min(shape[0], shape[1]))]
-            : throw new ArgumentException($"{tensor.Name}: {Name} is for matrices, 2 axes; the shape is ({shape}).");
+            : throw new ArgumentException($"{tensor.Name}: {name} is for matrices, 2 axes; the shape is ({shape}).");
     }
 
     private static InitializerForm Named(string name) => new(

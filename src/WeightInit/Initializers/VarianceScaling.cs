@@ -14,7 +14,7 @@ namespace WeightInit;
 /// sqrt(2 / fan_in), LeCun's sqrt(1 / fan_in), TensorFlow's sqrt(factor / n)) the deviation is that before the truncation:
 /// <c>corrected=false</c>, and the values have 0.8796 of it. Keras 3 and JAX divide by that number, so that the values have
 /// the deviation asked for: <c>corrected=true</c>, the default. TensorFlow 1 multiplies the variance by 1.3 instead
-/// (<c>tf1.variance-scaling</c>). The normal of <c>glorot-normal</c>, <c>he-normal</c> and <c>lecun-normal</c> is
+/// (<see cref="TensorFlow1VarianceScaling"/>). The normal of <c>glorot-normal</c>, <c>he-normal</c> and <c>lecun-normal</c> is
 /// not truncated.
 /// </para>
 /// <para>

@@ -4,7 +4,7 @@ namespace WeightInit;
 /// <param name="Law">The law of the matrix.</param>
 /// <param name="Start">The flat index of the tensor's element (0, 0) of the matrix.</param>
 /// <param name="RowOffsets">How far from there each row is. Rows of the matrix beyond them are dropped.</param>
-/// <param name="ColumnOffsets">How far from there each column is.</param>
+/// <param name="ColumnOffsets">How far from there each column is. Columns of the matrix beyond them are dropped.</param>
 internal sealed record MatrixPlacement(MatrixLaw Law, long Start, long[] RowOffsets, long[] ColumnOffsets)
 {
     /// <summary>A matrix that is the tensor, its rows running over some axes and its columns over the others.</summary>
@@ -17,7 +17,7 @@ internal sealed record MatrixPlacement(MatrixLaw Law, long Start, long[] RowOffs
 
     /// <summary>Whether the matrix, row-major, is the tensor.</summary>
     internal bool IsWhole(long count) =>
-        Law.Rows == RowOffsets.Length && Law.Rows * Law.Columns == count && InSteps(ColumnOffsets, 1) && InSteps(RowOffsets, Law.Columns);
+        (Law.Rows, Law.Columns) == (RowOffsets.Length, ColumnOffsets.Length) && Law.Rows * Law.Columns == count && InSteps(ColumnOffsets, 1) && InSteps(RowOffsets, Law.Columns);
 
     /// <summary>Copies a drawn matrix to its places.</summary>
     internal void Place<T>(ReadOnlySpan<T> matrix, Span<T> tensor)
@@ -25,7 +25,7 @@ internal sealed record MatrixPlacement(MatrixLaw Law, long Start, long[] RowOffs
         tensor.Clear();
         for (int row = 0; row < RowOffsets.Length; row++)
         {
-            ReadOnlySpan<T> values = matrix.Slice(row * ColumnOffsets.Length, ColumnOffsets.Length);
+            ReadOnlySpan<T> values = matrix.Slice((int)(row * Law.Columns), ColumnOffsets.Length);
             for (int column = 0; column < values.Length; column++)
                 tensor[(int)(Start + RowOffsets[row] + ColumnOffsets[column])] = values[column];
         }

@@ -7,6 +7,8 @@ internal sealed class Arguments(string initializer, InitializerParameter[] param
 
     internal long Count(string name) => (long)NumberRange.Count.Check(Number(name), initializer, name);
 
+    internal int Axis(string name) => (int)NumberRange.Axis.Check(Number(name), initializer, name);
+
     internal bool Flag(string name) => Get<bool>(name);
 
     internal AxisList Axes(string name) => Get<AxisList>(name);

@@ -28,6 +28,11 @@ internal sealed class NumberRange
     internal static NumberRange Count { get; } =
         new("a whole number of 1 or more", value => value is >= 1 and <= 9007199254740992 && double.IsInteger(value));
 
+    internal static NumberRange Axis { get; } =
+        new("an axis, a whole number", value => double.IsInteger(value) && Math.Abs(value) <= int.MaxValue);
+
+    internal static NumberRange MatrixAxis { get; } = new("-2, -1, 0 or 1", value => value is -2 or -1 or 0 or 1);
+
     /// <summary>What is accepted, to stand after "give".</summary>
     internal string Words { get; }
 

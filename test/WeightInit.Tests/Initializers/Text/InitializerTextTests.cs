@@ -12,7 +12,7 @@ public class InitializerTextTests
     [InlineData("constant(value=1.0)", "ones")]
     [InlineData("constant(value=-0)", "constant(value=-0)")]
     [InlineData("zeros()", "zeros")]
-    [InlineData("torch.constant(val=2)", "constant(value=2)")]
+    [InlineData("torch.constant(val=2)", "torch.constant(val=2)")]
     [InlineData("keras.constant", "zeros")]
     public void Text_reads_and_writes_canonically(string text, string canonical)
     {
