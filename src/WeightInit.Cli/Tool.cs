@@ -1,51 +1,62 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using WeightInit.Models;
 
 namespace WeightInit.Cli;
 
-/// <summary>The tool: its verbs, and what becomes of an error.</summary>
+/// <summary>The tool: a command line becomes a verb's run, and its end an exit code.</summary>
 internal static class Tool
 {
-    /// <summary>Every verb, in the order of the help.</summary>
-    private static IEnumerable<Command> Verbs(Terminal terminal) =>
-    [
-        InitVerb.Create(terminal),
-        VerifyVerb.Create(terminal),
-    ];
-
     /// <summary>Runs one command line.</summary>
     /// <returns>The exit code of the contract.</returns>
     internal static int Run(string[] args, Terminal terminal)
     {
-        RootCommand root = new("Initial weights for neural networks: a tensor, a slice, a whole model.");
-        foreach (Command verb in Verbs(terminal))
-            root.Subcommands.Add(verb);
-
         using CancellationTokenSource interruption = new();
         using PosixSignalRegistration onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Interrupt(context, interruption));
         using PosixSignalRegistration onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Interrupt(context, interruption));
-        int code = Run(root.Parse(args), terminal, interruption.Token);
-        terminal.Out.Flush();
-        terminal.Error.Flush();
-        return code;
+        int code = Guarded(() => RootHelp.IsAskedBy(args) ? Help(terminal) : Call(args, terminal, interruption.Token), terminal, interruption.Token);
+        return Flushed(terminal, code);
     }
 
-    private static int Run(ParseResult parsed, Terminal terminal, CancellationToken interruption)
+    /// <summary>The verb that is called; all of them where an option or nothing stands in its place, for completion.</summary>
+    private static RootCommand Root(string[] args, Terminal terminal)
+    {
+        Verb? called = args.Length == 0 ? null : Verb.All.FirstOrDefault(verb => verb.Name == args[0]);
+        if (called is null && args is [[not ('-' or '/' or '['), ..], ..])
+            throw new CliException(ExitCode.Usage, $"'{args[0]}' is not a verb; known are {string.Join(", ", Verb.All.Select(verb => verb.Name))}");
+        RootCommand root = new(RootHelp.Summary);
+        foreach (Verb verb in called is null ? Verb.All : [called])
+            root.Subcommands.Add(verb.Create(terminal));
+        return root;
+    }
+
+    private static int Help(Terminal terminal)
+    {
+        RootHelp.Print(terminal.Out);
+        return (int)ExitCode.Done;
+    }
+
+    private static int Call(string[] args, Terminal terminal, CancellationToken interruption)
+    {
+        ParseResult parsed = Root(args, terminal).Parse(args);
+        if (parsed.Errors.Count > 0)
+            throw new CliException(ExitCode.Usage, Describe(parsed));
+        InvocationConfiguration configuration = new()
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+            Output = terminal.Out,
+            Error = terminal.Error,
+        };
+        return parsed.InvokeAsync(configuration, interruption).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Makes one line and an exit code of whatever ends the work.</summary>
+    private static int Guarded(Func<int> work, Terminal terminal, CancellationToken interruption)
     {
         try
         {
-            if (parsed.Errors.Count > 0)
-                throw new CliException(ExitCode.Usage, Describe(parsed));
-            InvocationConfiguration configuration = new()
-            {
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = null,
-                Output = terminal.Out,
-                Error = terminal.Error,
-            };
-            return parsed.InvokeAsync(configuration, interruption).GetAwaiter().GetResult();
+            return work();
         }
         catch (OperationCanceledException) when (interruption.IsCancellationRequested)
         {
@@ -67,7 +78,16 @@ internal static class Tool
         {
             return Fail(terminal, exception.Code, exception.Message);
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (OutOfMemoryException exception)
+        {
+            return Fail(terminal, ExitCode.Output, $"there is not enough memory for this: {exception.Message}");
+        }
+        catch (IOException exception)
+        {
+            // Files have exceptions of their own; this is what stdout leads to.
+            return Fail(terminal, ExitCode.Output, $"standard output: cannot be written: {exception.Message}");
+        }
+        catch (Exception exception)
         {
             return Fail(terminal, ExitCode.Fault, $"a fault of weightinit itself, please report it: {exception.GetType().Name}: {exception.Message}");
         }
@@ -77,15 +97,31 @@ internal static class Tool
     private static string Describe(ParseResult parsed)
     {
         string verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-        ParseError error = parsed.Errors[0];
-        return $"{OneLine(error.Message).TrimEnd('.')}; see weightinit {verb}--help";
+        string problem = parsed.UnmatchedTokens is [string unknown, ..] ? $"'{unknown}' is not understood" : OneLine(parsed.Errors[0].Message).TrimEnd('.');
+        return $"{problem}; see weightinit {verb}--help";
     }
 
     private static int Fail(Terminal terminal, ExitCode code, string message)
     {
-        terminal.Out.Flush();
         terminal.Error.WriteLine($"weightinit: {OneLine(message)}");
         return (int)code;
+    }
+
+    /// <summary>Hands on what is still buffered: results are not done before they are written.</summary>
+    private static int Flushed(Terminal terminal, int code)
+    {
+        try
+        {
+            terminal.Out.Flush();
+        }
+        catch (IOException exception)
+        {
+            if (code == (int)ExitCode.Done)
+                code = Fail(terminal, ExitCode.Output, $"standard output: cannot be written: {exception.Message}");
+        }
+
+        terminal.Error.Flush();
+        return code;
     }
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ");

@@ -1,0 +1,17 @@
+using System.CommandLine;
+
+namespace WeightInit.Cli;
+
+/// <summary>A verb of the tool. Only the one that a command line calls is made: the others would cost time at every start.</summary>
+/// <param name="Name">What is typed.</param>
+/// <param name="Summary">One sentence for the help, that of the command too.</param>
+/// <param name="Create">Makes the command.</param>
+internal sealed record Verb(string Name, string Summary, Func<Terminal, Command> Create)
+{
+    /// <summary>Every verb, in the order of the help.</summary>
+    internal static IReadOnlyList<Verb> All { get; } =
+    [
+        new("init", "Write a model's initial weights as a checkpoint.", InitVerb.Create),
+        new("verify", "Draw a checkpoint again and compare it bit for bit.", VerifyVerb.Create),
+    ];
+}
