@@ -12,8 +12,8 @@ internal static class OneLine
     /// <summary>In single quotes, shortened, with control characters and lone surrogates as <c>\uXXXX</c>.</summary>
     internal static string Quote(string text) => $"'{Escape(text, MaxLength)}'";
 
-    /// <summary>The same for a path: not quoted, not shortened.</summary>
-    internal static string Plain(string path) => Escape(path, int.MaxValue);
+    /// <summary>The same without quotes; of a path all of it.</summary>
+    internal static string Plain(string text, int limit = int.MaxValue) => Escape(text, limit);
 
     private static string Escape(string text, int limit)
     {

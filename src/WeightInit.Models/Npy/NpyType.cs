@@ -10,9 +10,19 @@ public readonly record struct NpyType(char Kind, int Size, bool IsBigEndian)
 {
     private static readonly Dictionary<string, string> LongNames = new(StringComparer.Ordinal)
     {
-        ["float16"] = "f2", ["float32"] = "f4", ["float64"] = "f8", ["bool"] = "b1", ["?"] = "b1",
-        ["int8"] = "i1", ["int16"] = "i2", ["int32"] = "i4", ["int64"] = "i8",
-        ["uint8"] = "u1", ["uint16"] = "u2", ["uint32"] = "u4", ["uint64"] = "u8",
+        ["float16"] = "f2",
+        ["float32"] = "f4",
+        ["float64"] = "f8",
+        ["bool"] = "b1",
+        ["?"] = "b1",
+        ["int8"] = "i1",
+        ["int16"] = "i2",
+        ["int32"] = "i4",
+        ["int64"] = "i8",
+        ["uint8"] = "u1",
+        ["uint16"] = "u2",
+        ["uint32"] = "u4",
+        ["uint64"] = "u8",
     };
 
     /// <summary>NumPy's name: <c>float32</c>, <c>int64</c>, <c>bool</c>; big-endian types begin with <c>&gt;</c>.</summary>
