@@ -21,6 +21,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool isPlain
     /// <summary>Whether results go to a file or a pipe, or the user asked for no colour: no escapes then.</summary>
     internal bool IsPlain { get; } = isPlain;
 
+    /// <summary>Columns to write in.</summary>
+    internal int Width { get; } = width;
+
     /// <summary>Whether a progress line may be redrawn on stderr.</summary>
     internal bool IsErrorLive { get; } = isErrorLive;
 
@@ -49,7 +52,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool isPlain
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(Out),
         });
-        console.Profile.Width = width;
+        console.Profile.Width = Width;
         console.Profile.Encoding = Encoding.UTF8;
         return console;
     }

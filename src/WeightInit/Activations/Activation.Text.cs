@@ -4,6 +4,9 @@ namespace WeightInit;
 
 public abstract partial record Activation
 {
+    /// <summary>Every name that <see cref="Parse"/> knows, with its aliases, its argument and its definition.</summary>
+    public static IReadOnlyList<ActivationForm> Catalogue => ActivationForm.All;
+
     /// <summary>Every activation that <see cref="Parse"/> knows, with its default argument.</summary>
     public static IReadOnlyList<Activation> All => [.. ActivationForm.All.Select(form => form.Default)];
 

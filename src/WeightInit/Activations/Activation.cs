@@ -6,7 +6,7 @@ namespace WeightInit;
 /// </summary>
 /// <remarks>
 /// Computed from + - × ÷ √ alone: the same bits on every machine, because a gain may scale weights. <see cref="Parse"/> knows
-/// the catalogue, <see cref="All"/>.
+/// the <see cref="Catalogue"/>.
 /// </remarks>
 public abstract partial record Activation
 {

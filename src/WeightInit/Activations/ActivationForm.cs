@@ -1,25 +1,27 @@
 namespace WeightInit;
 
 /// <summary>A name of the catalogue of activations: its aliases, its argument if it takes one, and how it is made.</summary>
-internal sealed class ActivationForm
+public sealed class ActivationForm
 {
     private readonly string? _parameter;
     private readonly NumberRange _range;
     private readonly double _default;
     private readonly Func<double, Activation> _make;
 
-    private ActivationForm(Activation activation, params string[] aliases)
+    private ActivationForm(Activation activation, string definition, params string[] aliases)
     {
         Name = activation.Name;
+        Definition = definition;
         Aliases = aliases;
         _range = NumberRange.Any;
         _make = _ => activation;
     }
 
-    private ActivationForm(string name, string parameter, NumberRange range, double defaultValue, Func<double, Activation> make, params string[] aliases)
+    private ActivationForm(string name, string parameter, NumberRange range, double defaultValue, Func<double, Activation> make, string definition)
     {
         Name = name;
-        Aliases = aliases;
+        Definition = definition;
+        Aliases = [];
         _parameter = parameter;
         _range = range;
         _default = defaultValue;
@@ -29,36 +31,41 @@ internal sealed class ActivationForm
     /// <summary>The forms in the order in which people are shown them.</summary>
     internal static IReadOnlyList<ActivationForm> All { get; } =
     [
-        new(Activation.Linear, "identity", "none"),
-        new(Activation.Tanh),
-        new(Activation.Sigmoid, "logistic"),
-        new(Activation.Relu),
-        new("leaky-relu", "slope", NumberRange.Finite, 0.01, Activation.LeakyRelu),
-        new("prelu", "slope", NumberRange.Finite, 0.25, Activation.PRelu),
-        new("elu", "alpha", NumberRange.Positive, 1, Activation.Elu),
-        new(Activation.Selu),
-        new("celu", "alpha", NumberRange.Positive, 1, Activation.Celu),
-        new(Activation.Gelu),
-        new(Activation.GeluTanh, "gelu-new", "gelu-pytorch-tanh"),
-        new(Activation.Silu, "swish"),
-        new(Activation.Mish),
-        new(Activation.Softplus),
-        new(Activation.Softsign),
-        new(Activation.Erf),
-        new(Activation.ErfSqrt2),
-        new(Activation.Sin, "sine"),
-        new(Activation.HardTanh, "hard-tanh"),
-        new(Activation.HardSigmoid, "hard-sigmoid"),
-        new(Activation.HardSwish, "hard-swish", "hard-silu"),
-        new(Activation.Relu6),
+        new(Activation.Linear, "x", "identity", "none"),
+        new(Activation.Tanh, "tanh x"),
+        new(Activation.Sigmoid, "1 / (1 + e^-x)", "logistic"),
+        new(Activation.Relu, "x above 0, 0 below"),
+        new("leaky-relu", "slope", NumberRange.Finite, 0.01, Activation.LeakyRelu, "x above 0, slope x below"),
+        new("prelu", "slope", NumberRange.Finite, 0.25, Activation.PRelu, "x above 0, slope x below, the slope trained"),
+        new("elu", "alpha", NumberRange.Positive, 1, Activation.Elu, "x above 0, alpha (e^x - 1) below"),
+        new(Activation.Selu, "1.0507 x above 0, 1.7581 (e^x - 1) below"),
+        new("celu", "alpha", NumberRange.Positive, 1, Activation.Celu, "x above 0, alpha (e^(x / alpha) - 1) below"),
+        new(Activation.Gelu, "x Phi(x)"),
+        new(Activation.GeluTanh, "x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2", "gelu-new", "gelu-pytorch-tanh"),
+        new(Activation.Silu, "x / (1 + e^-x)", "swish"),
+        new(Activation.Mish, "x tanh(ln(1 + e^x))"),
+        new(Activation.Softplus, "ln(1 + e^x)"),
+        new(Activation.Softsign, "x / (1 + |x|)"),
+        new(Activation.Erf, "erf x"),
+        new(Activation.ErfSqrt2, "erf(x / sqrt 2)"),
+        new(Activation.Sin, "sin x", "sine"),
+        new(Activation.HardTanh, "x, cut at -1 and 1", "hard-tanh"),
+        new(Activation.HardSigmoid, "(x + 3) / 6, cut at 0 and 1", "hard-sigmoid"),
+        new(Activation.HardSwish, "x hardsigmoid(x)", "hard-swish", "hard-silu"),
+        new(Activation.Relu6, "x, cut at 0 and 6"),
     ];
 
-    internal string Name { get; }
+    /// <summary>The name: <c>relu</c>, <c>leaky-relu</c>.</summary>
+    public string Name { get; }
 
-    internal IReadOnlyList<string> Aliases { get; }
+    /// <summary>The function in one line.</summary>
+    public string Definition { get; }
+
+    /// <summary>Other names for the same: <c>swish</c> for silu.</summary>
+    public IReadOnlyList<string> Aliases { get; }
 
     /// <summary>The activation with its default argument.</summary>
-    internal Activation Default => _make(_default);
+    public Activation Default => _make(_default);
 
     /// <summary>The name, and the argument with its default: <c>leaky-relu(slope=0.01)</c>.</summary>
     public override string ToString() => _parameter is null ? Name : $"{Name}({_parameter}={Number.Text(_default)})";

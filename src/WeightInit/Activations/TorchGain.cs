@@ -48,6 +48,17 @@ public static class TorchGain
         };
     }
 
+    /// <summary>The gain of an activation, or null where that release has none for it.</summary>
+    /// <param name="activation">The activation; a leaky ReLU's slope is taken from it.</param>
+    /// <param name="release">The release of PyTorch, null for the newest.</param>
+    public static double? For(Activation activation, Version? release = null)
+    {
+        ArgumentNullException.ThrowIfNull(activation);
+        return Names(release).Contains(activation.Name)
+            ? Of(activation.Name, (activation as RectifierActivation)?.Slope, release)
+            : null;
+    }
+
     /// <summary>The names that a release has a gain for, in kebab-case.</summary>
     /// <param name="release">The release of PyTorch, null for the newest.</param>
     public static IReadOnlyList<string> Names(Version? release = null) =>

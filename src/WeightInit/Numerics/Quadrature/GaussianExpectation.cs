@@ -13,7 +13,8 @@ internal static class GaussianExpectation
     /// <summary>On halving, a panel's change relative to the whole that ends the work.</summary>
     private const double Tolerance = 1e-14;
 
-    private const int MostHalvings = 30;
+    /// <summary>For all panels together: a function that needs more is not one that networks use.</summary>
+    private const int MostHalvings = 10_000;
 
     private static readonly GaussLegendre Rule = new(20);
 
@@ -35,25 +36,40 @@ internal static class GaussianExpectation
         double[] ends = Ends(kinks, mean, deviation);
         double Integrand(double z) => g(mean + (deviation * z)) * Density(z);
 
-        double[] panels = new double[ends.Length - 1];
-        for (int i = 0; i < panels.Length; i++)
-            panels[i] = Rule.Integrate(Integrand, ends[i], ends[i + 1]);
-        double enough = Tolerance * panels.Sum(Math.Abs);
+        Stack<Panel> open = new();
+        double size = 0;
+        for (int i = 1; i < ends.Length; i++)
+        {
+            Panel panel = new(ends[i - 1], ends[i], Rule.Integrate(Integrand, ends[i - 1], ends[i]));
+            open.Push(panel);
+            size += Math.Abs(panel.Integral);
+        }
 
-        double sum = 0;
-        for (int i = 0; i < panels.Length; i++)
-            sum += Refine(Integrand, ends[i], ends[i + 1], panels[i], enough, MostHalvings);
-        return sum;
+        return Refine(Integrand, open, Tolerance * size);
     }
 
-    private static double Refine(Func<double, double> integrand, double from, double to, double whole, double enough, int halvings)
+    /// <summary>Halves the panels until each is worth what its halves are, or is not a number.</summary>
+    private static double Refine(Func<double, double> integrand, Stack<Panel> open, double enough)
     {
-        double middle = (from + to) / 2;
-        double left = Rule.Integrate(integrand, from, middle);
-        double right = Rule.Integrate(integrand, middle, to);
-        if (Math.Abs(left + right - whole) <= enough || halvings == 0)
-            return left + right;
-        return Refine(integrand, from, middle, left, enough, halvings - 1) + Refine(integrand, middle, to, right, enough, halvings - 1);
+        double sum = 0;
+        for (int halvings = 0; open.TryPop(out Panel panel); halvings++)
+        {
+            double middle = (panel.From + panel.To) / 2;
+            Panel left = new(panel.From, middle, Rule.Integrate(integrand, panel.From, middle));
+            Panel right = new(middle, panel.To, Rule.Integrate(integrand, middle, panel.To));
+            bool changes = Math.Abs(left.Integral + right.Integral - panel.Integral) > enough;
+            if (changes && halvings < MostHalvings)
+            {
+                open.Push(left);
+                open.Push(right);
+            }
+            else
+            {
+                sum += left.Integral + right.Integral;
+            }
+        }
+
+        return sum;
     }
 
     private static double[] Ends(IReadOnlyList<double> kinks, double mean, double deviation)
@@ -78,4 +94,6 @@ internal static class GaussianExpectation
     }
 
     private static double Density(double z) => Portable.Exp(-0.5 * z * z) * 0.3989422804014327;
+
+    private readonly record struct Panel(double From, double To, double Integral);
 }
