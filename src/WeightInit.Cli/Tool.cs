@@ -7,14 +7,6 @@ namespace WeightInit.Cli;
 /// <summary>The tool: a command line becomes a verb's run, and its end an exit code.</summary>
 internal static class Tool
 {
-    /// <summary>Every verb, in the order of the help.</summary>
-    private static IEnumerable<Command> Verbs(Terminal terminal) =>
-    [
-        InitVerb.Create(terminal),
-        VerifyVerb.Create(terminal),
-        RecommendVerb.Create(terminal),
-    ];
-
     /// <summary>Runs one command line.</summary>
     /// <returns>The exit code of the contract.</returns>
     internal static int Run(string[] args, Terminal terminal)

@@ -14,5 +14,6 @@ internal sealed record Verb(string Name, string Summary, Func<Terminal, Command>
         new("init", "Write a model's initial weights as a checkpoint.", InitVerb.Create),
         new("verify", "Draw a checkpoint again and compare it bit for bit.", VerifyVerb.Create),
         new("inspect", "Show the tensors of a file: shapes, types, moments, histograms.", InspectVerb.Create),
+        new("recommend", "Say which initializer suits an activation, and why.", RecommendVerb.Create),
     ];
 }
