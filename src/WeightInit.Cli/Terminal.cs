@@ -18,6 +18,16 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool isPlain
 
     internal TextWriter Error { get; } = error;
 
+    /// <summary>The bytes under <see cref="Out"/>, for results that are not text or that write themselves.</summary>
+    internal Stream OutStream
+    {
+        get
+        {
+            Out.Flush();
+            return Out is StreamWriter writer ? writer.BaseStream : throw new InvalidOperationException("The output has no bytes under its text.");
+        }
+    }
+
     /// <summary>Whether results go to a file or a pipe, or the user asked for no colour: no escapes then.</summary>
     internal bool IsPlain { get; } = isPlain;
 

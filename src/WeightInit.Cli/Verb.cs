@@ -11,9 +11,11 @@ internal sealed record Verb(string Name, string Summary, Func<Terminal, Command>
     /// <summary>Every verb, in the order of the help.</summary>
     internal static IReadOnlyList<Verb> All { get; } =
     [
+        new("draw", "Draw a tensor, or a slice of one.", DrawVerb.Create),
         new("init", "Write a model's initial weights as a checkpoint.", InitVerb.Create),
         new("verify", "Draw a checkpoint again and compare it bit for bit.", VerifyVerb.Create),
         new("inspect", "Show the tensors of a file: shapes, types, moments, histograms.", InspectVerb.Create),
         new("recommend", "Say which initializer suits an activation, and why.", RecommendVerb.Create),
+        new("list", "List what there is to choose from.", ListVerb.Create),
     ];
 }

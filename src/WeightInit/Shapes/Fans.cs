@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace WeightInit;
 
 /// <summary>
@@ -10,4 +12,18 @@ public readonly record struct Fans(long In, long Out)
 {
     /// <summary>The text form of <c>--fans</c>: <c>768,2304</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{In},{Out}");
+
+    /// <summary>Reads the text form: fan_in and fan_out, joined by a comma.</summary>
+    /// <exception cref="FormatException">The text is not two whole numbers of 0 or more; the message quotes it.</exception>
+    public static Fans Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        const NumberStyles Digits = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+        string[] parts = text.Split(',');
+        return parts.Length == 2
+            && long.TryParse(parts[0], Digits, CultureInfo.InvariantCulture, out long fanIn)
+            && long.TryParse(parts[1], Digits, CultureInfo.InvariantCulture, out long fanOut)
+            ? new Fans(fanIn, fanOut)
+            : throw new FormatException($"'{text}' is not fans: write fan_in,fan_out, two whole numbers of 0 or more, as 768,2304.");
+    }
 }

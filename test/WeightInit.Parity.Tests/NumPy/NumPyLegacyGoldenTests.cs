@@ -7,6 +7,9 @@ namespace WeightInit.Parity.Tests.NumPyStreams;
 public class NumPyLegacyGoldenTests
 {
     [Fact]
+    public void Draws() => Assert.Equal(1344, GoldenDraws.Check("numpy-1.24.2", "draws.tsv"));
+
+    [Fact]
     public void Words_and_permutations()
     {
         int rows = 0;

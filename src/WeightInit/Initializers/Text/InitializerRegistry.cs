@@ -41,6 +41,7 @@ internal static class InitializerRegistry
         JaxOrthogonal.Form,
         JaxDeltaOrthogonal.Form,
         .. TensorFlow1VarianceScaling.Forms,
+        .. NumPyExpression.Forms,
     ];
 
     private static readonly Dictionary<string, InitializerForm> ByName = Index();

@@ -33,4 +33,18 @@ public static class NumPy
         stream.SetState(state);
         return stream;
     }
+
+    /// <summary>
+    /// The weights of a layer as texts' Glorot function gives them from (shape, mode, seed): the first draw of
+    /// <c>RandomState(seed)</c>, <c>uniform(-limit, limit)</c> with limit = sqrt(6 / (in + out)), or <c>normal(0, std)</c> with
+    /// std = sqrt(2 / (in + out)).
+    /// </summary>
+    /// <param name="shape">(in, out), or with a receptive field before them.</param>
+    /// <param name="mode"><see cref="ScalingDistribution.Uniform"/> or <see cref="ScalingDistribution.Normal"/>.</param>
+    /// <param name="seed">0 to 2^32 - 1.</param>
+    /// <returns>The weights, row-major: bit for bit those of NumPy (see <see cref="NumPyRandomState"/>).</returns>
+    /// <exception cref="ArgumentException">The shape has no fans, or the seed is outside its range.</exception>
+    /// <exception cref="NotSupportedException">The mode is the truncated normal, which NumPy does not have.</exception>
+    public static double[] Glorot(Shape shape, ScalingDistribution mode, long seed) =>
+        new VarianceScaling(1, FanMode.FanAverage, mode).Create<double>(shape, RandomState(seed));
 }

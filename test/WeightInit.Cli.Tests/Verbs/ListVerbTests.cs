@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace WeightInit.Tests.Verbs;
+
+public class ListVerbTests
+{
+    [Theory]
+    [InlineData("initializers", "glorot-uniform")]
+    [InlineData("initializers", "numpy.xavier-out-in")]
+    [InlineData("streams", "native")]
+    [InlineData("streams", "numpy.random.RandomState(n)")]
+    public void A_table_for_people(string topic, string shown) =>
+        Assert.Contains(shown, ToolRun.Done("list", topic).Output, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("initializers", "glorot-uniform")]
+    [InlineData("streams", "numpy")]
+    public void Json_for_programs(string topic, string name)
+    {
+        JsonElement json = ToolRun.Done("list", topic, "--json").Json;
+
+        Assert.Contains(name, json.EnumerateArray().Select(item => item.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public void Every_name_of_the_catalogue_is_listed()
+    {
+        JsonElement json = ToolRun.Done("list", "initializers", "--json").Json;
+
+        Assert.Equal(Initializer.Catalogue.Select(form => form.Name), json.EnumerateArray().Select(item => item.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public void An_unknown_topic_is_answered_with_the_known() =>
+        Assert.Contains("known are initializers, streams", ToolRun.Refused(2, "list", "planets"), StringComparison.Ordinal);
+}
