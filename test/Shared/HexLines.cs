@@ -40,4 +40,37 @@ internal static class HexLines
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    /// <summary>SHA-256 of the lines of these values, without making them: tables hold millions.</summary>
+    public static string Digest<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        const int Chunk = 1024;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        int size = Marshal.SizeOf<T>();
+        int line = (2 * size) + 1;
+        byte[] text = new byte[Chunk * line];
+        for (; !values.IsEmpty; values = values[Math.Min(Chunk, values.Length)..])
+        {
+            int count = Math.Min(Chunk, values.Length);
+            ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(values[..count]);
+            for (int i = 0; i < count; i++)
+            {
+                for (int b = 0; b < size; b++)
+                {
+                    byte value = bytes[(i * size) + size - 1 - b];
+                    text[(i * line) + (2 * b)] = Digits[value >> 4];
+                    text[(i * line) + (2 * b) + 1] = Digits[value & 15];
+                }
+
+                text[(i * line) + line - 1] = (byte)'\n';
+            }
+
+            hash.AppendData(text, 0, count * line);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static ReadOnlySpan<byte> Digits => "0123456789abcdef"u8;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace WeightInit.Tests.Verbs;
@@ -57,6 +58,18 @@ public class DrawVerbTests
     [InlineData("bfloat16", "3ec0\n3f73\n")]
     public void Hex_is_the_bits_an_element_a_line(string type, string expected) =>
         Assert.Equal(expected, ToolRun.Done("draw", "uniform:low=0,high=1", "--shape", "2", "--stream", "numpy", "--seed", "42", "--dtype", type, "--format", "hex").Output);
+
+    [Fact]
+    public void Npy_is_numpys_file()
+    {
+        byte[] bytes = ToolRun.Done("draw", "ones", "--shape", "2,3", "--stream", "numpy", "--dtype", "float16", "--format", "npy").Bytes;
+
+        Assert.Equal(128 + 12, bytes.Length);
+        Assert.Equal((byte[])[0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0], bytes[..8]);
+        Assert.Contains("'descr': '<f2', 'fortran_order': False, 'shape': (2, 3)", Encoding.ASCII.GetString(bytes), StringComparison.Ordinal);
+        Assert.All(Enumerable.Range(0, 6), i => Assert.Equal((Half)1, BitConverter.ToHalf(bytes, 128 + (2 * i))));
+        Assert.Contains("--format npy", ToolRun.Refused(2, "draw", "ones", "--shape", "2", "--stream", "numpy", "--dtype", "bfloat16", "--format", "npy"), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Text_has_the_rows_in_columns_with_trailing_zeros()

@@ -65,7 +65,7 @@ public class NumPyLiveTests(ITestOutputHelper output)
         {
             T[] values = new T[Count];
             Streams.Find("numpy").OpenStream(StreamSeed.Parse(Seed)).Fill<T>(values, Distribution());
-            return HexLines.Digest(HexLines.Of<T>(values));
+            return HexLines.Digest<T>(values);
         }
 
         private Distribution Distribution() => Law switch
