@@ -83,6 +83,12 @@ public class CatalogueTests
         ("tf1.caffe", Init.TensorFlow1.Caffe),
         ("tf1.xavier(uniform=false)", Init.TensorFlow1.Xavier(false)),
         ("tf1.glorot", Init.TensorFlow1.Glorot),
+        ("numpy.small", Init.NumPy.Small),
+        ("numpy.large", Init.NumPy.Large),
+        ("numpy.xavier", Init.NumPy.Xavier),
+        ("numpy.kaiming", Init.NumPy.Kaiming),
+        ("numpy.xavier-out-in", Init.NumPy.XavierOutIn),
+        ("numpy.glorot-out-in", Init.NumPy.GlorotOutIn),
     ];
 
     public static TheoryData<string> Texts { get; } = [.. Examples.Select(example => example.Text)];
@@ -108,7 +114,7 @@ public class CatalogueTests
     [Fact]
     public void Every_name_and_alias_has_an_example() =>
         Assert.Equal(
-            Ours(Initializer.Catalogue).SelectMany(form => form.Aliases.Prepend(form.Name)).Order(StringComparer.Ordinal),
+            Initializer.Catalogue.SelectMany(form => form.Aliases.Prepend(form.Name)).Order(StringComparer.Ordinal),
             Examples.Select(example => example.Text.Split('(')[0]).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -117,7 +123,7 @@ public class CatalogueTests
         Type[] types = [.. typeof(Initializer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Initializer)) && !type.IsAbstract)];
 
         Assert.Equal(
-            types.Where(type => !IsOfNumPy(type.Name)).Select(type => type.Name).Order(StringComparer.Ordinal),
+            types.Select(type => type.Name).Order(StringComparer.Ordinal),
             Examples.Select(example => example.FromCatalogue.GetType().Name).Distinct().Order(StringComparer.Ordinal));
         Assert.All(types, type => Assert.True(type.IsSealed && type.IsPublic, type.Name));
     }
@@ -125,7 +131,7 @@ public class CatalogueTests
     [Fact]
     public void Every_member_of_the_catalogue_makes_a_registered_initializer()
     {
-        Type[] catalogues = [typeof(Init), .. typeof(Init).GetNestedTypes().Where(type => !IsOfNumPy(type.Name))];
+        Type[] catalogues = [typeof(Init), .. typeof(Init).GetNestedTypes()];
         foreach (PropertyInfo property in catalogues.SelectMany(type => type.GetProperties()))
         {
             Initializer initializer = Assert.IsAssignableFrom<Initializer>(property.GetValue(null));
@@ -152,10 +158,4 @@ public class CatalogueTests
     }
 
     private static InitializerForm Form(string name) => Initializer.Catalogue.Single(form => form.Name == name);
-
-    /// <summary>The numpy names have a table of their own beside their records.</summary>
-    private static IEnumerable<InitializerForm> Ours(IEnumerable<InitializerForm> forms) =>
-        forms.Where(form => !form.Name.StartsWith("numpy.", StringComparison.Ordinal));
-
-    private static bool IsOfNumPy(string name) => name.StartsWith("NumPy", StringComparison.Ordinal);
 }

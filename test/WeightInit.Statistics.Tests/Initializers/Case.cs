@@ -68,14 +68,20 @@ internal sealed record Case(string Text, Func<double, double, ExpectedLaw> Law, 
         new("tf1.glorot", (i, o) => Uniform(Math.Sqrt(6 / (i + o))), (i, _) => Uniform(Math.Sqrt(6 / i))),
         new("tf1.xavier(uniform=false)", (i, o) => Truncated(0, Math.Sqrt(2.6 / (i + o)), -2, 2), (i, o) => Normal(0, Math.Sqrt(2 / (i + o)))),
         new("tf1.variance-scaling(factor=0.5,mode=fan-out,uniform=true)", (_, o) => Uniform(Math.Sqrt(1.5 / o)), (i, _) => Uniform(Math.Sqrt(1.5 / i))),
+        new("numpy.small", (_, _) => Normal(0, 0.01), (_, _) => Uniform(0.01 * Math.Sqrt(3))),
+        new("numpy.large", (_, _) => Normal(0, 5), (_, _) => Uniform(5 * Math.Sqrt(3))),
+        new("numpy.xavier", (i, _) => Normal(0, Math.Sqrt(1 / i)), (i, o) => Normal(0, Math.Sqrt(2 / (i + o)))),
+        new("numpy.kaiming", (i, _) => Normal(0, Math.Sqrt(2 / i)), (_, o) => Normal(0, Math.Sqrt(2 / o))),
+        new("numpy.xavier-out-in", (i, _) => Normal(0, Math.Sqrt(1 / i)), (_, o) => Normal(0, Math.Sqrt(1 / o))),
+        new("numpy.glorot-out-in", (i, o) => Normal(0, Math.Sqrt(2 / (i + o))), (i, _) => Normal(0, Math.Sqrt(2 / i))),
     ];
 
     public static TheoryData<string> Texts => [.. All.Select(given => given.Text)];
 
     public static Case Of(string text) => All.Single(given => given.Text == text);
 
-    /// <summary>Whether the initializer counts inputs on the first axis and outputs on the second, as PyTorch's names do not.</summary>
-    public bool IsInOut => !Text.StartsWith("torch.", StringComparison.Ordinal);
+    /// <summary>Whether weights are (…, in, out) where nothing is said, and not (out, in, …).</summary>
+    public bool IsInOut => Initializer.Parse(Text).DefaultLayout == WeightLayout.InOut;
 
     public override string ToString() => Text;
 }
