@@ -69,6 +69,22 @@ public abstract partial record Initializer
         return values;
     }
 
+    /// <summary>A new array with every element of an unnamed tensor: <c>Create&lt;float&gt;([768, 3072], key)</c>.</summary>
+    /// <inheritdoc cref="Create{T}(TensorSpec, RandomKey)"/>
+    /// <param name="shape">The sizes of its axes; its name is <see cref="TensorSpec.DefaultName"/>, its layout <see cref="DefaultLayout"/>.</param>
+    /// <param name="key">The randomness.</param>
+    public T[] Create<T>(Shape shape, RandomKey key)
+        where T : unmanaged =>
+        Create<T>((TensorSpec)shape, key);
+
+    /// <summary>A new array with every element of an unnamed tensor: <c>Create&lt;double&gt;([3, 3], NumPy.RandomState(42))</c>.</summary>
+    /// <inheritdoc cref="Create{T}(TensorSpec, RandomStream)"/>
+    /// <param name="shape">The sizes of its axes; its name is <see cref="TensorSpec.DefaultName"/>, its layout <see cref="DefaultLayout"/>.</param>
+    /// <param name="stream">The randomness; it moves on.</param>
+    public T[] Create<T>(Shape shape, RandomStream stream)
+        where T : unmanaged =>
+        Create<T>((TensorSpec)shape, stream);
+
     /// <summary>Writes every element of the tensor into memory of the caller's.</summary>
     /// <inheritdoc cref="Fill{T}(Span{T}, TensorSlice, RandomKey)"/>
     public void Fill<T>(Span<T> destination, TensorSpec tensor, RandomKey key)

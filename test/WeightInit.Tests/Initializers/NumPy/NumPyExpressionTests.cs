@@ -53,6 +53,10 @@ public class NumPyExpressionTests
         Assert.Equal(expected, string.Join(' ', NumPy.Glorot([fanIn, fanOut], mode, 42).Select(value => value.ToString("F4", CultureInfo.InvariantCulture))));
 
     [Fact]
+    public void A_shape_can_be_written_where_it_is_needed() =>
+        Assert.Equal(NumPy.Glorot([3, 3], ScalingDistribution.Uniform, 42), Init.GlorotUniform.Create<double>([3, 3], NumPy.RandomState(42)));
+
+    [Fact]
     public void The_texts_function_has_no_truncated_normal() =>
         Assert.Throws<NotSupportedException>(() => NumPy.Glorot([3, 3], ScalingDistribution.TruncatedNormal, 42));
 }
