@@ -13,6 +13,9 @@ namespace WeightInit.Native;
 /// </remarks>
 internal static class ExactFma
 {
+    private const double Large = 1e290;
+    private const double Small = 1e-280;
+
     /// <summary>Whether FusedMultiplyAdd is an instruction here.</summary>
     internal static bool IsHardware
     {
@@ -38,6 +41,47 @@ internal static class ExactFma
         (Vector128<double> bLow, Vector128<double> bHigh) = Vector128.Widen(b);
         (Vector128<double> cLow, Vector128<double> cHigh) = Vector128.Widen(c);
         return Vector128.Narrow(OddSum(aLow * bLow, cLow), OddSum(aHigh * bHigh, cHigh));
+    }
+
+    /// <summary>The float64 nearest a · b + c; all finite.</summary>
+    internal static double Emulate(double a, double b, double c)
+    {
+        // Beyond these the parts of the product would overflow or be lost; the C library's fma is exact and slow.
+        double magnitude = Math.Abs(a * b);
+        if (Math.Max(Math.Abs(a), Math.Abs(b)) > Large || magnitude > Large || (magnitude < Small && a != 0 && b != 0))
+            return Math.FusedMultiplyAdd(a, b, c);
+        (double product, double rest) = Product(a, b);
+        (double low, double lower) = Sum(c, rest);
+        (double high, double middle) = Sum(product, low);
+        (double tail, double error) = Sum(middle, lower);
+        return high + RoundToOdd(tail, error);
+    }
+
+    /// <inheritdoc cref="Emulate(double, double, double)"/>
+    internal static Vector128<double> Emulate(Vector128<double> a, Vector128<double> b, Vector128<double> c) =>
+        Vector128.Create(Emulate(a[0], b[0], c[0]), Emulate(a[1], b[1], c[1]));
+
+    private static (double High, double Low) Sum(double a, double b)
+    {
+        double high = a + b;
+        double part = high - a;
+        return (high, (a - (high - part)) + (b - part));
+    }
+
+    /// <summary>a · b as the sum of two doubles: Dekker's product of halves split as Veltkamp did.</summary>
+    private static (double High, double Low) Product(double a, double b)
+    {
+        (double aHigh, double aLow) = Split(a);
+        (double bHigh, double bLow) = Split(b);
+        double high = a * b;
+        return (high, (((aHigh * bHigh) - high) + (aHigh * bLow) + (aLow * bHigh)) + (aLow * bLow));
+    }
+
+    private static (double High, double Low) Split(double value)
+    {
+        double scaled = 134217729 * value;
+        double high = scaled - (scaled - value);
+        return (high, value - high);
     }
 
     /// <summary>The sum moved, where it is inexact and even, to the odd neighbour on the side of its error.</summary>

@@ -79,7 +79,8 @@ internal sealed class NativeKey : RandomKey
                 Draw32<Half, Float16Storage>.Fill(key, law, (Half*)to, count, start);
                 break;
             default:
-                throw new NotSupportedException("native: no float64 so far");
+                Draw64.Fill(key, law, (double*)to, count, start);
+                break;
         }
     }
 }

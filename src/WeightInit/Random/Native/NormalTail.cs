@@ -6,8 +6,18 @@ namespace WeightInit.Native;
 /// </summary>
 internal static class NormalTail
 {
-    private const double Ln2High = 6.93147180369123816490e-01;
-    private const double Ln2Low = 1.90821492927058770002e-10;
+    internal const double Ln2High = 6.93147180369123816490e-01;
+    internal const double Ln2Low = 1.90821492927058770002e-10;
+    internal const double Sqrt2 = 1.4142135623730951;
+
+    /// <summary>Distances from 1/2 up to which the first of AS 241's three approximations holds, and the origin of its variable.</summary>
+    internal const double CentreReach = 0.425;
+    internal const double CentreSquare = 0.180625;
+
+    /// <summary>Values of sqrt(-ln p) up to which the second holds, and the origins of the second's and the third's variables.</summary>
+    internal const double MiddleReach = 5;
+    internal const double MiddleOrigin = 1.6;
+    internal const double FarOrigin = 5;
 
     /// <summary>P(Z &gt; x): a power series below 2, Laplace's continued fraction from there.</summary>
     internal static double Upper(double x)
@@ -41,16 +51,16 @@ internal static class NormalTail
     internal static double UpperQuantile(double p)
     {
         double q = 0.5 - p;
-        if (q <= 0.425)
+        if (q <= CentreReach)
         {
-            double near = 0.180625 - (q * q);
+            double near = CentreSquare - (q * q);
             return q * Horner(CentreOver, near) / Horner(CentreUnder, near);
         }
 
         double r = Math.Sqrt(-Log(p));
-        return r <= 5
-            ? Horner(MiddleOver, r - 1.6) / Horner(MiddleUnder, r - 1.6)
-            : Horner(FarOver, r - 5.0) / Horner(FarUnder, r - 5.0);
+        return r <= MiddleReach
+            ? Horner(MiddleOver, r - MiddleOrigin) / Horner(MiddleUnder, r - MiddleOrigin)
+            : Horner(FarOver, r - FarOrigin) / Horner(FarUnder, r - FarOrigin);
     }
 
     /// <summary>ln x for normal positive x: the series of atanh, 11 terms.</summary>
@@ -59,7 +69,7 @@ internal static class NormalTail
         long bits = BitConverter.DoubleToInt64Bits(x);
         int exponent = (int)((bits >> 52) & 0x7FF) - 1023;
         double m = BitConverter.Int64BitsToDouble((bits & 0x000F_FFFF_FFFF_FFFF) | 0x3FF0_0000_0000_0000);
-        if (m > 1.4142135623730951)
+        if (m > Sqrt2)
         {
             m *= 0.5;
             exponent++;
@@ -68,8 +78,8 @@ internal static class NormalTail
         double s = (m - 1) / (m + 1);
         double z = s * s;
         double q = 0;
-        for (int n = 11; n >= 1; n--)
-            q = (q + (1.0 / ((2 * n) + 1))) * z;
+        foreach (double term in LogTerms)
+            q = (q + term) * z;
         double r = 2.0 * s;
         return (exponent * Ln2High) + (r + ((r * q) + (exponent * Ln2Low)));
     }
@@ -95,21 +105,42 @@ internal static class NormalTail
         return value;
     }
 
-    private static ReadOnlySpan<double> CentreOver =>
-        [2509.0809287301226727, 33430.575583588128105, 67265.770927008700853, 45921.953931549871457, 13731.693765509461125, 1971.5909503065514427, 133.14166789178437745, 3.387132872796366608];
+    internal static ReadOnlySpan<double> LogTerms =>
+        [1.0 / 23, 1.0 / 21, 1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9, 1.0 / 7, 1.0 / 5, 1.0 / 3];
 
-    private static ReadOnlySpan<double> CentreUnder =>
-        [5226.495278852545925, 28729.085735721942674, 39307.89580009271061, 21213.794301586595867, 5394.1960214247511077, 687.1870074920579083, 42.313330701600911252, 1.0];
+    internal static ReadOnlySpan<double> CentreOver =>
+        [
+            2509.0809287301226727, 33430.575583588128105, 67265.770927008700853, 45921.953931549871457,
+            13731.693765509461125, 1971.5909503065514427, 133.14166789178437745, 3.387132872796366608,
+        ];
 
-    private static ReadOnlySpan<double> MiddleOver =>
-        [7.7454501427834140764e-4, .0227238449892691845833, .24178072517745061177, 1.27045825245236838258, 3.64784832476320460504, 5.7694972214606914055, 4.6303378461565452959, 1.42343711074968357734];
+    internal static ReadOnlySpan<double> CentreUnder =>
+        [
+            5226.495278852545925, 28729.085735721942674, 39307.89580009271061, 21213.794301586595867,
+            5394.1960214247511077, 687.1870074920579083, 42.313330701600911252, 1.0,
+        ];
 
-    private static ReadOnlySpan<double> MiddleUnder =>
-        [1.05075007164441684324e-9, 5.475938084995344946e-4, .0151986665636164571966, .14810397642748007459, .68976733498510000455, 1.6763848301838038494, 2.05319162663775882187, 1.0];
+    internal static ReadOnlySpan<double> MiddleOver =>
+        [
+            7.7454501427834140764e-4, .0227238449892691845833, .24178072517745061177, 1.27045825245236838258,
+            3.64784832476320460504, 5.7694972214606914055, 4.6303378461565452959, 1.42343711074968357734,
+        ];
 
-    private static ReadOnlySpan<double> FarOver =>
-        [2.01033439929228813265e-7, 2.71155556874348757815e-5, .0012426609473880784386, .026532189526576123093, .29656057182850489123, 1.7848265399172913358, 5.4637849111641143699, 6.6579046435011037772];
+    internal static ReadOnlySpan<double> MiddleUnder =>
+        [
+            1.05075007164441684324e-9, 5.475938084995344946e-4, .0151986665636164571966, .14810397642748007459,
+            .68976733498510000455, 1.6763848301838038494, 2.05319162663775882187, 1.0,
+        ];
 
-    private static ReadOnlySpan<double> FarUnder =>
-        [2.04426310338993978564e-15, 1.4215117583164458887e-7, 1.8463183175100546818e-5, 7.868691311456132591e-4, .0148753612908506148525, .13692988092273580531, .59983220655588793769, 1.0];
+    internal static ReadOnlySpan<double> FarOver =>
+        [
+            2.01033439929228813265e-7, 2.71155556874348757815e-5, .0012426609473880784386, .026532189526576123093,
+            .29656057182850489123, 1.7848265399172913358, 5.4637849111641143699, 6.6579046435011037772,
+        ];
+
+    internal static ReadOnlySpan<double> FarUnder =>
+        [
+            2.04426310338993978564e-15, 1.4215117583164458887e-7, 1.8463183175100546818e-5, 7.868691311456132591e-4,
+            .0148753612908506148525, .13692988092273580531, .59983220655588793769, 1.0,
+        ];
 }

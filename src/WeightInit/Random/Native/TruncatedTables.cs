@@ -11,11 +11,19 @@ internal sealed class TruncatedTables
     private static readonly ConcurrentDictionary<(double Low, double High), TruncatedTables> Cache = new();
 
     private readonly Lazy<QuantileTable> _single;
+    private readonly Lazy<TailMasses> _double;
 
-    private TruncatedTables(double low, double high) => _single = new(() => QuantileTable.Build(low, high));
+    private TruncatedTables(double low, double high)
+    {
+        _single = new(() => QuantileTable.Build(low, high));
+        _double = new(() => new TailMasses(low, high));
+    }
 
     /// <summary>The polynomials of float32.</summary>
     internal QuantileTable Single => _single.Value;
+
+    /// <summary>The probabilities of float64.</summary>
+    internal TailMasses Double => _double.Value;
 
     /// <summary>Those of the unit normal between two bounds.</summary>
     internal static TruncatedTables For(double low, double high)

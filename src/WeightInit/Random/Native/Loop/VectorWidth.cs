@@ -41,6 +41,20 @@ internal static unsafe class VectorWidth
             Fill<TOperation, TStorage, Lanes32x1, uint, float, T>(key, operation, destination, count, start);
     }
 
+    /// <summary>Fills elements of 64 bits.</summary>
+    internal static void Fill<TOperation>(uint* key, TOperation operation, double* destination, long count, ulong start)
+        where TOperation : struct, IOperation64
+    {
+        if (Lanes32x16.IsSupported)
+            Fill<TOperation, Words32<Lanes32x16, Vector512<uint>, Vector512<float>>, Lanes64x8, Vector512<ulong>, Vector512<double>>(key, operation, destination, count, start);
+        else if (Lanes32x8.IsSupported)
+            Fill<TOperation, Words32<Lanes32x8, Vector256<uint>, Vector256<float>>, Lanes64x4, Vector256<ulong>, Vector256<double>>(key, operation, destination, count, start);
+        else if (Lanes32x4.IsSupported)
+            Fill<TOperation, Words32<Lanes32x4, Vector128<uint>, Vector128<float>>, Lanes64x2, Vector128<ulong>, Vector128<double>>(key, operation, destination, count, start);
+        else
+            Fill<TOperation, Words32<Lanes32x1, uint, float>, Lanes64x1, ulong, double>(key, operation, destination, count, start);
+    }
+
     private static void Fill<TOperation, TStorage, TLanes, TWord, TReal, T>(
         uint* key, TOperation operation, T* destination, long count, ulong start)
         where TOperation : struct, IOperation32
@@ -50,5 +64,15 @@ internal static unsafe class VectorWidth
         where TReal : unmanaged
         where T : unmanaged =>
         GroupLoop<Words32<TLanes, TWord, TReal>, Map32<TOperation, TStorage, TLanes, TWord, TReal, T>, uint, T>.Fill(
+            key, new(operation), destination, count, start);
+
+    private static void Fill<TOperation, TSource, TLanes, TWord, TReal>(
+        uint* key, TOperation operation, double* destination, long count, ulong start)
+        where TOperation : struct, IOperation64
+        where TSource : IWordSource<uint>
+        where TLanes : ILanes64<TWord, TReal>
+        where TWord : unmanaged
+        where TReal : unmanaged =>
+        GroupLoop<Words64<TSource, TLanes, TWord, TReal>, Map64<TOperation, TLanes, TWord, TReal>, ulong, double>.Fill(
             key, new(operation), destination, count, start);
 }

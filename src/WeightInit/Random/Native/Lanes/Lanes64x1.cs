@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+
+namespace WeightInit.Native;
+
+/// <summary>One lane: the reference that the vectors must equal, and what runs where there are none.</summary>
+internal unsafe readonly struct Lanes64x1 : ILanes64<ulong, double>
+{
+    public static int Count => 1;
+
+    public static ulong Word(ulong value) => value;
+
+    public static ulong Load(ulong* source) => *source;
+
+    public static ulong Combine(uint* low, uint* high) => *low | ((ulong)*high << 32);
+
+    public static void Store(ulong value, ulong* destination) => *destination = value;
+
+    public static ulong And(ulong left, ulong right) => left & right;
+
+    public static ulong Or(ulong left, ulong right) => left | right;
+
+    public static ulong Xor(ulong left, ulong right) => left ^ right;
+
+    public static ulong ShiftRight(ulong value, int count) => value >> count;
+
+    public static ulong TopBit(ulong value) => (ulong)((long)value >> 63);
+
+    public static ulong Less(double left, double right) => left < right ? ulong.MaxValue : 0;
+
+    public static bool Any(ulong mask) => mask != 0;
+
+    public static double Select(ulong mask, double ifSet, double ifClear) => mask != 0 ? ifSet : ifClear;
+
+    public static double AsReal(ulong bits) => BitConverter.UInt64BitsToDouble(bits);
+
+    public static ulong AsWord(double value) => BitConverter.DoubleToUInt64Bits(value);
+
+    public static double Real(double value) => value;
+
+    public static void Store(double value, double* destination) => *destination = value;
+
+    public static double Add(double left, double right) => left + right;
+
+    public static double Subtract(double left, double right) => left - right;
+
+    public static double Multiply(double left, double right) => left * right;
+
+    public static double Divide(double left, double right) => left / right;
+
+    public static double Sqrt(double value) => Math.Sqrt(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double FusedMultiplyAdd(double a, double b, double c) =>
+        ExactFma.IsHardware ? Math.FusedMultiplyAdd(a, b, c) : ExactFma.Emulate(a, b, c);
+
+    public static double Min(double left, double right) => left < right ? left : right;
+
+    public static double Max(double left, double right) => left > right ? left : right;
+}
