@@ -151,8 +151,9 @@ def half(x, dtype): return bf16(x) if dtype == "bfloat16" else np.asarray(x, f4)
 def value(h, dtype): return (h.astype(u4) << u4(16)).view(f4).astype(f8) if dtype == "bfloat16" else h.view(np.float16).astype(f8)
 np.seterr(invalid="ignore")
 GRID = {t: np.sort(v[np.isfinite(v)]) for t in ("bfloat16", "float16") for v in [value(np.arange(65536).astype(np.uint16), t)]}
-def clip(x, dtype, lo, hi, below=False):                   # into the target type's values within [lo, hi], or [lo, hi)
-    g = GRID[dtype]; g = g[(g >= lo) & ((g < hi) if below else (g <= hi))]; return half(np.clip(value(half(x, dtype), dtype), g[0], g[-1]), dtype)
+def clamp(x, lo, hi): x = np.where(x > lo, x, lo); return np.where(x < hi, x, hi)
+def clip(x, dtype, lo, hi, below=False):                   # to the target type's values within [lo, hi], or [lo, hi), then rounded
+    g = GRID[dtype]; g = g[(g >= lo) & ((g < hi) if below else (g <= hi))]; return half(clamp(x, f4(g[0]), f4(g[-1])), dtype)
 def at_least(x): v = f4(x); return np.nextafter(v, f4(inf)) if f8(v) < x else v
 def at_most(x): v = f4(x); return np.nextafter(v, f4(-inf)) if f8(v) > x else v
 def draw(seed, name, dtype, law, n, *a):
@@ -164,7 +165,7 @@ def draw(seed, name, dtype, law, n, *a):
     if law == "uniform": x = uniform32(*s, *a); return x if dtype == "float32" else clip(x, dtype, f8(f4(a[0])), f8(f4(a[1])), True)
     if law == "normal": x = normal32(*s, *a); return x if dtype == "float32" else half(x, dtype)
     x = fma(quantile32(words32(*s), table(*a[2:4])), f4(a[1]), f4(a[0]))
-    return np.clip(x, at_least(a[4]), at_most(a[5])) if dtype == "float32" else clip(x, dtype, *a[4:])
+    return clamp(x, at_least(a[4]), at_most(a[5])) if dtype == "float32" else clip(x, dtype, *a[4:])
 def serve(lines):
     for line in lines:
         seed, name, dtype, law, n, *a = line.split()

@@ -6,6 +6,9 @@ namespace WeightInit;
 /// </summary>
 public abstract class RandomKey
 {
+    /// <summary>Elements that a thread draws at a time: whole groups of any stream's blocks.</summary>
+    private const int ParallelChunk = 1 << 16;
+
     /// <summary>A key of our own stream, version 1 (REPRODUCIBILITY.md defines it).</summary>
     /// <param name="seed">0 to 2^64 - 1.</param>
     public static RandomKey FromSeed(ulong seed) => new NativeKey(seed);
@@ -32,6 +35,34 @@ public abstract class RandomKey
     /// <exception cref="NotSupportedException">The stream has no such law, or not in <typeparamref name="T"/>.</exception>
     public abstract void Fill<T>(Span<T> destination, Distribution law, long start = 0)
         where T : unmanaged;
+
+    /// <summary>
+    /// <see cref="Fill{T}(Span{T}, Distribution, long)"/> on several threads. The values do not depend on how many.
+    /// </summary>
+    /// <typeparam name="T"><see cref="float"/>, <see cref="double"/>, <see cref="BFloat16"/> or <see cref="Half"/>.</typeparam>
+    /// <param name="destination">Where they go; all of it is written.</param>
+    /// <param name="law">The law of each element.</param>
+    /// <param name="start">The flat, row-major index of the first, 0 or more.</param>
+    /// <param name="threads">How many at most, 1 or more; without it as many as there are processors.</param>
+    /// <exception cref="ArgumentException">The law cannot be drawn in this type; the message says why.</exception>
+    /// <exception cref="NotSupportedException">The stream has no such law, or not in <typeparamref name="T"/>.</exception>
+    public void FillParallel<T>(Memory<T> destination, Distribution law, long start = 0, int? threads = null)
+        where T : unmanaged
+    {
+        int most = threads ?? Environment.ProcessorCount;
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1, nameof(threads));
+
+        // What is wrong with the law is found here, where it can be caught as it is; and a chunk has the key of the tensor.
+        Fill(Span<T>.Empty, law, start);
+        long first = start / ParallelChunk;
+        long end = checked(start + destination.Length);
+        Parallel.For(first, (end / ParallelChunk) + 1, new ParallelOptions { MaxDegreeOfParallelism = most }, chunk =>
+        {
+            long from = Math.Max(chunk * ParallelChunk, start);
+            long to = Math.Min((chunk + 1) * ParallelChunk, end);
+            Fill(destination.Span[(int)(from - start)..(int)(to - start)], law, from);
+        });
+    }
 
     /// <summary>Draws a whole matrix whose elements are not independent.</summary>
     /// <param name="destination">As long as the matrix has elements; row-major.</param>

@@ -20,6 +20,37 @@ public class StreamVectorsTests
     [InlineData(0, 0.02, "3c054447 3c8e5aab 3b6c3546 3cb3cf01 bcac4c52 bca0494f bb99d4ee 3c96889a")]
     public void Normal(double mean, double std, string expected) => Assert.Equal(expected, Hex(new Normal(mean, std)));
 
+    [Theory]
+    [InlineData(-2, 2, "3ec640ef 3f519bde 3e300e4a 3f8326bf bf7be3e8 bf6b10d9 be653c8b 3f5d4451")]
+    [InlineData(-1, 3, "3f0e9f08 3f7b6d36 3eb5c724 3f992321 bf13ea18 bf08eb19 3ae906c6 3f83ae5e")]
+    public void Truncated(double low, double high, string expected) => Assert.Equal(expected, Hex(TruncatedNormal.InSigmas(0, 1, low, high)));
+
+    [Fact]
+    public void Uniform_of_64_bits()
+    {
+        double[] values = new double[129];
+        Key.Fill(values.AsSpan(), new Uniform(0, 1));
+        Assert.Equal(
+            "3fe4b0034e0af29b 3fe17e1c032628a5 3fef5a9ab937f4b9 3fe53f29f75bcaba 3fee7bc7815d07dc",
+            string.Join(' ', new[] { 0, 1, 16, 127, 128 }.Select(i => BitConverter.DoubleToUInt64Bits(values[i]).ToString("x16"))));
+    }
+
+    [Fact]
+    public void The_key_and_the_words()
+    {
+        NativeKey key = (NativeKey)Key;
+        Assert.Equal("4606d7f6b60a29f55290624356f0405be0ca7b46fd85d5a0b991bbdb2e57297b", Convert.ToHexStringLower(MemoryMarshal.AsBytes(key.Words)));
+        Assert.Equal("5794da53 3145294b 6db1b5a5 22df41e4 a5801a70 a9f94fba e83ee430 2dd9c609", Words(key));
+    }
+
+    [Fact]
+    public void The_first_million_truncated_normals()
+    {
+        float[] values = new float[1 << 20];
+        Key.Fill(values.AsSpan(), TruncatedNormal.InSigmas(0, 1, -1, 3));
+        Assert.Equal("5cb4e0d1fec9da48479e38ec65ce526474e0a399faaf391951ee044eb68f3840", Hash(values));
+    }
+
     [Fact]
     public void The_first_million_normals()
     {
@@ -44,6 +75,19 @@ public class StreamVectorsTests
         float[] values = new float[258];
         Key.Fill(values.AsSpan(), law);
         return string.Join(' ', Places.Select(i => BitConverter.SingleToUInt32Bits(values[i]).ToString("x8")));
+    }
+
+    private static unsafe string Words(NativeKey key)
+    {
+        uint[] words = new uint[512];
+        fixed (uint* from = key.Words)
+        fixed (uint* to = words)
+        {
+            VectorWidth.Words(from, 0, to);
+            VectorWidth.Words(from, 1, to + 256);
+        }
+
+        return string.Join(' ', Places.Select(i => words[i].ToString("x8")));
     }
 
     private static string Hash(ReadOnlySpan<float> values) => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(values)));

@@ -1,0 +1,11 @@
+using System.Runtime.Intrinsics.X86;
+using WeightInit.Native;
+using WeightInit.Tests.Random.Native;
+
+// Prints what the vectors of this process are, then the digest of every draw of the known answers, then of a thousand slices
+// that begin and end anywhere. The width is set from outside, by DOTNET_EnableAVX512=0 and its like.
+Console.WriteLine($"width={VectorWidth.Bits} fma={ExactFma.IsHardware} avx2={Avx2.IsSupported} avx512={Avx512F.IsSupported}");
+foreach (KnownAnswers.Draw draw in KnownAnswers.Digests())
+    Console.WriteLine($"{draw.DType}\t{draw.LawText}\t{draw.Count}\t{draw.Digest()}");
+foreach (KnownAnswers.Draw draw in KnownAnswers.Digests().Where(draw => draw.Count == 1 << 20))
+    Console.WriteLine($"slices\t{draw.DType}\t{draw.LawText}\t{draw.DigestOfSlices(1000 / 24)}");
