@@ -36,7 +36,6 @@ internal static class RecommendationReport
     /// <summary>The advice as JSON; docs/guide/recommend.md documents the fields.</summary>
     internal static void Write(Utf8JsonWriter json, Recommendation advice)
     {
-        GaussianMoments moments = advice.Activation.Moments;
         DepthFactors factors = advice.Factors();
         json.WriteStartObject();
         json.WriteString("activation", advice.Activation.ToString());
@@ -66,18 +65,26 @@ internal static class RecommendationReport
         }
 
         json.WriteEndArray();
-        json.WriteStartObject("gains");
+        json.WritePropertyName("gains");
+        WriteGains(json, advice.Activation);
+        json.WriteString("last_word", Recommendation.LastWord);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The exact gains of an activation, and PyTorch's.</summary>
+    internal static void WriteGains(Utf8JsonWriter json, Activation activation)
+    {
+        GaussianMoments moments = activation.Moments;
+        json.WriteStartObject();
         json.WriteNumber("forward", moments.ForwardGain);
         json.WriteNumber("backward", moments.BackwardGain);
         json.WriteNumber("variance", moments.VarianceGain);
         json.WriteNumber("chi1", moments.Chi1);
         json.WriteNumber("elasticity", moments.Elasticity);
-        if (TorchGain.For(advice.Activation) is { } torch)
+        if (TorchGain.For(activation) is { } torch)
             json.WriteNumber("torch", torch);
         else
             json.WriteNull("torch");
-        json.WriteEndObject();
-        json.WriteString("last_word", Recommendation.LastWord);
         json.WriteEndObject();
     }
 

@@ -11,6 +11,7 @@ internal static class ListVerb
     [
         InitializerTopic.Create(),
         StreamTopic.Create(),
+        ActivationTopic.Create(),
     ];
 
     internal static Command Create(Terminal terminal)
