@@ -83,4 +83,7 @@ internal sealed class NativeKey : RandomKey
                 break;
         }
     }
+
+    /// <inheritdoc/>
+    internal override void FillMatrix<T>(Span<T> destination, MatrixLaw law) => NativeMatrix.Fill(destination, law, this);
 }
