@@ -126,8 +126,11 @@ internal static class Tool
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ");
 
+    /// <summary>The first signal asks the verb to stop and to clear away; a second one ends the process at once.</summary>
     private static void Interrupt(PosixSignalContext context, CancellationTokenSource interruption)
     {
+        if (interruption.IsCancellationRequested)
+            Environment.Exit((int)ExitCode.Interrupted);
         context.Cancel = true;
         interruption.Cancel();
     }
