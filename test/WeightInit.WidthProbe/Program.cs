@@ -1,4 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
+using System.Security.Cryptography;
+using WeightInit;
 using WeightInit.Native;
 using WeightInit.Tests.Random.Native;
 
@@ -9,3 +12,15 @@ foreach (KnownAnswers.Draw draw in KnownAnswers.Digests())
     Console.WriteLine($"{draw.DType}\t{draw.LawText}\t{draw.Count}\t{draw.Digest()}");
 foreach (KnownAnswers.Draw draw in KnownAnswers.Digests().Where(draw => draw.Count == 1 << 20))
     Console.WriteLine($"slices\t{draw.DType}\t{draw.LawText}\t{draw.DigestOfSlices(1000 / 24)}");
+
+foreach (string law in new[] { "orthogonal", "sparse(sparsity=0.5)" })
+{
+    TensorSpec matrix = new("w", [150, 77]);
+    RandomKey key = RandomKey.FromSeed(42);
+    Console.WriteLine($"matrix\tfloat32\t{law}\t{Digest(Initializer.Parse(law).Create<float>(matrix, key))}");
+    Console.WriteLine($"matrix\tfloat64\t{law}\t{Digest(Initializer.Parse(law).Create<double>(matrix, key))}");
+}
+
+static string Digest<T>(T[] values)
+    where T : unmanaged =>
+    Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<T>(values)));
