@@ -24,6 +24,7 @@ internal static class RecommendationReport
             Paragraph(output, "but", caution, width);
         Paragraph(output, "source", advice.Source.ToString(), width);
         Paragraph(output, "gains", Gains(advice.Activation), width);
+        output.WriteLine($"  try     weightinit draw {ForShell(advice.Initializer)} --shape 4,3");
         output.WriteLine();
         output.WriteLine("Second moments over square layers, a unit signal first, in the limit of width:");
         output.WriteLine();
@@ -87,6 +88,9 @@ internal static class RecommendationReport
             json.WriteNull("torch");
         json.WriteEndObject();
     }
+
+    /// <summary>The text form without parentheses, which a shell would want quoted.</summary>
+    private static string ForShell(ElementwiseInitializer initializer) => initializer.ToString().Replace('(', ':').TrimEnd(')');
 
     private static void PrintFactors(TextWriter output, DepthFactors factors)
     {

@@ -20,8 +20,20 @@ public class RecommendVerbTests
         string initializer = advice.GetProperty("initializer").GetString()!;
         Assert.StartsWith($"{activation}: {initializer}\n", words.Output, StringComparison.Ordinal);
         Assert.EndsWith("scale by the fan-in: the standard deviation of a weight goes\nwith 1 / sqrt(fan_in).\n", words.Output, StringComparison.Ordinal);
-        Assert.All(words.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 88));
+        Assert.All(words.Output.Split('\n').Where(line => !line.StartsWith("  try", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 88));
         Assert.DoesNotContain('\e', words.Output);
+    }
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void The_command_to_try_draws_what_is_recommended(string activation)
+    {
+        Recommendation advice = Recommendation.For(Activation.Parse(activation));
+        string line = ToolRun.Done("recommend", activation).Output.Split('\n').Single(line => line.StartsWith("  try ", StringComparison.Ordinal));
+        string[] command = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2..];
+
+        Assert.DoesNotContain('(', line);
+        Assert.Equal(advice.Initializer.ToString(), ToolRun.Done([.. command, "--format", "json"]).Json.GetProperty("initializer").GetString());
     }
 
     [Fact]

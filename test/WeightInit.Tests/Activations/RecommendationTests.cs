@@ -26,18 +26,19 @@ public class RecommendationTests
     }
 
     [Theory]
-    [InlineData("elu", SuitableDepth.Deep)]
-    [InlineData("celu(alpha=2)", SuitableDepth.Deep)]
-    [InlineData("gelu", SuitableDepth.DeepWithNormalization)]
-    [InlineData("gelu-tanh", SuitableDepth.DeepWithNormalization)]
-    [InlineData("silu", SuitableDepth.DeepWithNormalization)]
-    [InlineData("mish", SuitableDepth.DeepWithNormalization)]
-    [InlineData("hardswish", SuitableDepth.DeepWithNormalization)]
-    public void The_others_get_the_square_of_their_exact_gain(string activation, SuitableDepth depth)
+    [InlineData("elu", SuitableDepth.Deep, "1.55051881")]
+    [InlineData("celu(alpha=2)", SuitableDepth.Deep, "1.33446765")]
+    [InlineData("gelu", SuitableDepth.DeepWithNormalization, "2.35171561")]
+    [InlineData("gelu-tanh", SuitableDepth.DeepWithNormalization, "2.35186922")]
+    [InlineData("silu", SuitableDepth.DeepWithNormalization, "2.81076112")]
+    [InlineData("mish", SuitableDepth.DeepWithNormalization, "2.21071573")]
+    [InlineData("hardswish", SuitableDepth.DeepWithNormalization, "3.01597827")]
+    public void The_others_get_the_square_of_their_exact_gain(string activation, SuitableDepth depth, string scale)
     {
         Recommendation advice = Recommendation.For(Activation.Parse(activation));
         VarianceScaling scaling = Assert.IsType<VarianceScaling>(advice.Initializer);
 
+        Assert.Equal($"variance-scaling(scale={scale})", scaling.ToString());
         Assert.Equal(Math.Pow(advice.Activation.Moments.ForwardGain, 2), scaling.Scale, 5e-9);
         Assert.Equal(FanMode.FanIn, scaling.Mode);
         Assert.Equal(depth, advice.Depth);

@@ -93,7 +93,7 @@ public class TheoryTests
     {
         double variance = Square(TorchGain.For(f)!.Value);
         DepthFactors factors = new(f, variance);
-        double q = factors.Over(3000).Forward;
+        double q = factors.Over(1500).Forward;
         GaussianMoments at = f.MomentsAt(q);
         string cells = string.Format(CultureInfo.InvariantCulture, sentence, factors.Forward, q, Math.Sqrt(at.SecondMoment), variance * at.DerivativeSecondMoment);
         string exact = f.Moments.ForwardGain.ToString("0.######", CultureInfo.InvariantCulture);
