@@ -25,7 +25,7 @@ internal static unsafe class Draw32<T, TStorage>
         }
     }
 
-    private static Uniform32 Uniform(in NativeLaw law)
+    internal static Uniform32 Uniform(in NativeLaw law)
     {
         float low = (float)law.Low;
         float high = (float)law.High;
