@@ -14,6 +14,8 @@ internal static class PlanReport
         if (asJson)
         {
             JsonOutput.Write(terminal, json => Write(json, plan));
+            foreach (string assumption in plan.Model.Assumptions)
+                terminal.Error.WriteLine($"weightinit: assumed: {assumption}");
             return;
         }
 
@@ -22,16 +24,16 @@ internal static class PlanReport
         foreach (PlannedTensor planned in plan.Tensors)
         {
             table.AddRow(
-                Markup.Escape(planned.Tensor.Name), planned.Tensor.Shape.ToString(), planned.Fans?.ToString() ?? "-",
-                Markup.Escape(planned.Initializer.ToString()), Markup.Escape(planned.Distribution?.ToString() ?? "-"), Markup.Escape(planned.Rule));
+                Markup.Escape(OneLine.Plain(planned.Tensor.Name)), planned.Tensor.Shape.ToString(), planned.Fans?.ToString() ?? "-",
+                Markup.Escape(planned.Initializer.ToString()), Markup.Escape(planned.Distribution?.ToString() ?? "-"), Markup.Escape(OneLine.Plain(planned.Rule)));
         }
 
         terminal.Console.Write(table);
-        terminal.Out.WriteLine($"{plan.Model.Name}, recipe {plan.Recipe.Name} ({plan.Recipe.Source})");
+        terminal.Out.WriteLine($"{OneLine.Plain(plan.Model.Name)}, recipe {plan.Recipe.Name} ({plan.Recipe.Source})");
         terminal.Out.WriteLine($"{plan.Tensors.Count} tensors, {Sizes.Count(plan.Parameters)} parameters, {Sizes.Count(plan.Elements)} elements, {Sizes.Text(plan.Bytes)}");
         foreach (string assumption in plan.Model.Assumptions)
             terminal.Out.WriteLine($"assumed: {assumption}");
-        foreach (int unused in plan.UnusedRules)
+        foreach (int unused in plan.Recipe.IsGeneral ? [] : plan.UnusedRules)
             terminal.Error.WriteLine($"weightinit: warning: rule {unused + 1} of {plan.Recipe.Name} ({plan.Recipe.Rules[unused].Describe()}) is for no tensor");
     }
 
@@ -64,7 +66,7 @@ internal static class PlanReport
         foreach (IGrouping<(int, string), PlannedTensor> group in plan.Tensors.GroupBy(planned => (planned.RuleIndex, planned.Initializer.ToString())).OrderBy(group => group.Key.RuleIndex))
         {
             table.AddRow(Sizes.Count(group.Count()), Sizes.Count(group.Sum(planned => planned.Tensor.Shape.Count)),
-                Markup.Escape(group.Key.Item2), Markup.Escape(group.First().Rule));
+                Markup.Escape(group.Key.Item2), Markup.Escape(OneLine.Plain(group.First().Rule)));
         }
 
         terminal.Console.Write(table);
@@ -72,6 +74,8 @@ internal static class PlanReport
         terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{folder}: {plan.Tensors.Count} tensors, {Sizes.Count(plan.Parameters)} parameters, {Sizes.Text(plan.Bytes)} in {seconds:0.00} s ({Sizes.Text((long)(plan.Bytes / seconds))}/s)"));
         terminal.Out.WriteLine($"stream {written.Stream}, seed {written.Seed}, content sha256 {written.ContentDigest}");
+        foreach (string assumption in plan.Model.Assumptions)
+            terminal.Out.WriteLine($"assumed: {assumption}");
     }
 
     private static void Write(Utf8JsonWriter json, Plan plan)

@@ -124,7 +124,7 @@ internal static class Tool
         return code;
     }
 
-    private static string OneLine(string message) => message.ReplaceLineEndings(" ");
+    private static string OneLine(string message) => Models.OneLine.Plain(message.ReplaceLineEndings(" "));
 
     /// <summary>The first signal asks the verb to stop and to clear away; a second one ends the process at once.</summary>
     private static void Interrupt(PosixSignalContext context, CancellationTokenSource interruption)

@@ -4,4 +4,8 @@ namespace WeightInit.Models;
 /// <param name="Model">Its tensors and scalars.</param>
 /// <param name="Recipe">The recipe it gets where none is named: the family's own.</param>
 /// <param name="ConfigJson">The <c>config.json</c> that goes beside its weights, or null where there is none.</param>
-public sealed record LoadedModel(ModelSpec Model, Recipe Recipe, string? ConfigJson);
+public sealed record LoadedModel(ModelSpec Model, Recipe Recipe, string? ConfigJson)
+{
+    /// <summary>Whether the description says what the axes of every tensor mean, so that a layout from the user has no place.</summary>
+    public bool SaysLayouts { get; init; }
+}

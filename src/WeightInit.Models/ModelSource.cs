@@ -7,46 +7,50 @@ namespace WeightInit.Models;
 /// <summary>Finds the model that a MODEL of the command line means.</summary>
 public static class ModelSource
 {
-    private const long LargestJson = 64 << 20;
+    private const int LargestJson = 64 << 20;
 
     /// <summary>Loads a model's description; weights are never read.</summary>
-    /// <param name="model">A built-in name, or the path of a Hugging Face <c>config.json</c>.</param>
+    /// <param name="model">
+    /// A built-in name; or the path of a Hugging Face <c>config.json</c>, of a manifest, or of a <c>.safetensors</c> file or its
+    /// index, whose headers say the names, shapes and dtypes. JSON files are told apart by their content.
+    /// </param>
     /// <param name="dtype">The dtype of its weights, or null for the model's own.</param>
+    /// <param name="layout">The layout of kernels for which the file gives none, or null for the one that is assumed. A model
+    /// that says its own is not changed (<see cref="LoadedModel.SaysLayouts"/>).</param>
     /// <exception cref="ModelFileException">There is no such model, or its file is not what it claims to be.</exception>
-    public static LoadedModel Load(string model, DType? dtype = null)
+    public static LoadedModel Load(string model, DType? dtype = null, WeightLayout? layout = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(model);
         if (ModelFamilies.BuiltInConfig(model) is { } builtIn)
             return OfConfig(builtIn, dtype);
         if (!File.Exists(model) && !model.Contains('.', StringComparison.Ordinal) && !model.Contains('/', StringComparison.Ordinal))
             throw new UnknownModelException(model, $"is neither a built-in model nor a file; built in are {string.Join(", ", ModelFamilies.BuiltIn)}.");
-        return OfJson(model, dtype);
+        return model.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) ? OfTemplate(model, dtype, layout) : OfJson(model, dtype, layout);
     }
 
-    private static LoadedModel OfJson(string path, DType? dtype)
+    private static LoadedModel OfJson(string path, DType? dtype, WeightLayout? layout)
     {
-        using InputFile file = InputFile.Open(path);
-        if (file.Length > LargestJson)
-            throw new ConfigException(path, $"it has {file.Length} bytes; a description of a model has at most {LargestJson}.");
-        byte[] text = new byte[file.Length];
-        file.Read(0, text);
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return OfConfig(ModelConfig.Of(path, document.RootElement), dtype);
-        }
-        catch (JsonException exception)
-        {
-            throw new ConfigException(path, $"it is no JSON: {OneLine.Plain(exception.Message)}", exception);
-        }
+        using JsonDocument document = JsonInput.Read(path, LargestJson, "a description of a model");
+        JsonElement root = document.RootElement;
+        if (Has(root, "weight_map"))
+            return OfTemplate(path, dtype, layout);
+        if (!Has(root, "manifest") && !Has(root, "tensors"))
+            return OfConfig(ModelConfig.Of(path, root), dtype);
+        Manifest manifest = Manifest.Of(path, root, dtype, layout);
+        return new LoadedModel(manifest.Model, manifest.Recipe, ConfigJson: null);
     }
+
+    private static bool Has(JsonElement root, string key) => root.ValueKind == JsonValueKind.Object && root.TryGetProperty(key, out _);
+
+    private static LoadedModel OfTemplate(string path, DType? dtype, WeightLayout? layout) =>
+        new(SafetensorsTemplate.Read(path, dtype, layout), Recipe.He, ConfigJson: null);
 
     private static LoadedModel OfConfig(ModelConfig config, DType? dtype)
     {
         ModelFamily family = ModelFamilies.Of(config);
         ModelSpec model = family.Build(config, dtype);
         DType used = dtype ?? config.DType ?? DType.Float32;
-        return new LoadedModel(model, family.Recipe, ConfigText(config, family.ClassOf(config), used));
+        return new LoadedModel(model, family.Recipe, ConfigText(config, family.ClassOf(config), used)) { SaysLayouts = true };
     }
 
     /// <summary>The config that goes beside the weights: the given keys, the class and the dtype of the weights, sorted.</summary>

@@ -350,16 +350,17 @@ def checkpoints():
         return text({"metadata": {"total_size": 16}, "weight_map": files})
 
     def bad(name, files, error, part="-"):
-        folder(f"checkpoints/{name}", files, f"CheckpointException.{error}", part)
+        folder(f"checkpoints/{name}", files, error if "." in error else f"CheckpointException.{error}", part)
 
     both = {names[0]: a, names[1]: b}
     bad("no-weights", {"config.json": b"{}\n"}, "NoWeights", "model.safetensors")
     bad("index-and-whole", {**both, "model.safetensors": a, index: mapping(a=names[0], b=names[1])}, "Ambiguous", "both")
     bad("several-files", both, "Ambiguous", "2 safetensors files")
-    bad("index-not-json", {**both, index: b"{"}, "IndexNotJson")
-    bad("index-key-twice", {names[0]: a, index: b'{"weight_map":{"a":"%s","a":"x"}}' % names[0].encode()}, "IndexNotJson", "there once")
-    bad("index-nested", {index: b'{"weight_map":' + b"[" * 10_000}, "IndexNotJson")
-    bad("index-half-surrogate", {index: b'{"weight_map":{"\\ud800":"x"}}'}, "IndexNotJson", "surrogate")
+    bad("index-not-json", {**both, index: b"{"}, "JsonFileException.NotJson")
+    bad("index-key-twice", {names[0]: a, index: b'{"weight_map":{"a":"%s","a":"x"}}' % names[0].encode()}, "JsonFileException.DuplicateKey", "$.weight_map.a")
+    bad("index-nested", {index: b'{"weight_map":' + b"[" * 10_000}, "JsonFileException.TooDeep", "64")
+    bad("index-not-utf8", {index: b'{"weight_map":{"\xff":"x"}}'}, "JsonFileException.NotUtf8")
+    bad("index-half-surrogate", {index: b'{"weight_map":{"\\ud800":"x"}}'}, "JsonFileException.NotJson", "surrogate")
     bad("index-array", {index: b"[]"}, "IndexWithoutMap")
     bad("index-without-map", {index: text({"metadata": {}})}, "IndexWithoutMap")
     bad("index-file-number", {index: text({"weight_map": {"a": 1}})}, "IndexWithoutMap", "'a'")
@@ -377,14 +378,92 @@ def checkpoints():
     folder("checkpoints/valid-empty-index", {index: mapping()}, "read")
 
 
+# ---- manifests
+
+def manifests():
+    def tensor(**keys):
+        return {"name": "weight", "shape": [3, 2], **keys}
+
+    def manifest(*tensors, **keys):
+        return json.dumps({"manifest": 1, **keys, "tensors": list(tensors)}, indent=2).encode() + b"\n"
+
+    def bad(name, data, error, text="-"):
+        put(f"manifests/{name}.json", data, error if "." in error else f"ManifestException.{error}", text)
+
+    bad("empty-file", b"", "JsonFileException.NotJson", "line 1")
+    bad("cut", manifest(tensor())[:-10], "JsonFileException.NotJson")
+    bad("not-utf8", b'{"manifest": 1, "name": "\xff"}', "JsonFileException.NotUtf8")
+    bad("key-twice", b'{"manifest": 1, "tensors": [{"name": "a", "shape": [1]}, {"name": "b", "name": "c"}]}', "JsonFileException.DuplicateKey", "$.tensors[1].name")
+    bad("key-twice-by-escape", b'{"manifest": 1, "m\\u0061nifest": 1}', "JsonFileException.DuplicateKey", "$.manifest")
+    bad("nested", b'{"tensors":' + b"[" * 10_000, "JsonFileException.TooDeep")
+    bad("no-version", b'{"tensors": []}', "UnknownVersion", '"manifest": 1')
+    bad("version-2", b'{"manifest": 2, "tensors": []}', "UnknownVersion", "$.manifest")
+    bad("version-text", b'{"manifest": "1", "tensors": []}', "UnknownVersion", "$.manifest")
+    bad("array", b"[]", "WrongKind", "$: it is an array")
+    bad("key-unknown", manifest(tensor(), dtpye="float32"), "UnknownKey", "did you mean 'dtype'?")
+    bad("tensor-key-unknown", manifest(tensor(), tensor(name="b", rol="bias")), "UnknownKey", "$.tensors[1]: it has the key 'rol', did you mean 'role'?")
+    bad("key-of-later", manifest(tensor(order=3)), "UnknownKey", "'order'")
+    bad("no-tensors", b'{"manifest": 1}', "MissingKey", "tensors")
+    bad("no-name", manifest({"shape": [1]}), "MissingKey", "name")
+    bad("no-shape", manifest({"name": "a"}), "MissingKey", "shape")
+    bad("tensors-object", b'{"manifest": 1, "tensors": {}}', "WrongKind", "$.tensors")
+    bad("tensor-null", manifest(None), "WrongKind", "null")
+    bad("name-number", manifest(tensor(name=1)), "WrongKind", "$.tensors[0].name: it is 1")
+    bad("shape-text", manifest(tensor(shape="3,2")), "WrongKind", "'3,2'")
+    bad("axis-text", manifest(tensor(shape=["3"])), "WrongKind", "$.tensors[0].shape[0]")
+    bad("scalar-text", manifest(tensor(), scalars={"n": "12"}), "WrongKind", "$.scalars.n")
+    bad("scalar-infinite", b'{"manifest": 1, "scalars": {"n": 1e999}, "tensors": []}', "WrongKind", "1e999")
+    bad("initializer-number", manifest(tensor(initializer=0.02)), "WrongKind", "0.02")
+    bad("name-empty", manifest(tensor(name="")), "BadName")
+    bad("name-metadata", manifest(tensor(name="__metadata__")), "BadName", "__metadata__")
+    bad("name-star", manifest(tensor(name="h.*.weight")), "BadName", "h.*.weight")
+    bad("name-half-surrogate", b'{"manifest": 1, "tensors": [{"name": "\\ud800", "shape": [1]}]}', "JsonFileException.NotJson", "surrogate")
+    bad("name-twice", manifest(tensor(), tensor()), "DuplicateName", "$.tensors[1].name")
+    bad("name-tied-and-own", manifest(tensor(tied=["b"]), tensor(name="b")), "DuplicateName", "'b'")
+    bad("axes-65", manifest(tensor(shape=[1] * 65)), "TooManyAxes", "64")
+    bad("axis-negative", manifest(tensor(shape=[3, -2])), "BadSize", "$.tensors[0].shape[1]: it is -2")
+    bad("axis-fraction", manifest(tensor(shape=[2.5])), "BadSize", "2.5")
+    bad("fans-zero", manifest(tensor(fans=[0, 2])), "BadSize", "$.tensors[0].fans[0]")
+    bad("fans-one", manifest(tensor(fans=[2])), "BadSize", "[fan_in, fan_out]")
+    bad("axis-absurd", manifest(tensor(shape=[2**41])), "TooLarge", "2199023255552")
+    bad("axis-of-thirty-digits", manifest(tensor(shape=[10**30])), "TooLarge", "1" + "0" * 30)
+    bad("shape-overflows", manifest(tensor(shape=[2**32, 2**32])), "TooLarge", "4294967296")
+    bad("shape-absurd", manifest(tensor(shape=[2**30, 2**30])), "TooLarge", "bytes")
+    bad("sum-absurd", manifest(*[tensor(name=f"t{i}", shape=[2**39, 2**10]) for i in range(9)]), "TooLarge", "$.tensors[4]")
+    bad("dtype-unknown", manifest(tensor(dtype="float31")), "BadDType", "'float31'")
+    bad("dtype-integer", manifest(tensor(dtype="int64")), "BadDType", "role buffer")
+    bad("dtype-integer-default", manifest(tensor(), dtype="bool"), "BadDType", "$.dtype")
+    bad("role-unknown", manifest(tensor(role="kernal")), "UnknownRole", "'kernal'")
+    bad("layout-unknown", manifest(tensor(layout="in_out")), "BadLayout", "'in_out'")
+    bad("layout-parts", manifest(tensor(layout="in-out(parts=2+2)")), "BadLayout", "$.tensors[0]")
+    bad("layout-axis", manifest(tensor(layout="axes(in=0,out=5)")), "BadLayout", "axis 5")
+    bad("initializer-unknown", manifest(tensor(initializer="glorot-uniforn")), "BadInitializer", "glorot-uniform")
+    bad("initializer-argument", manifest(tensor(initializer="normal(sdt=1)")), "BadInitializer", "$.tensors[0].initializer")
+    bad("initializer-scalar", manifest(tensor(initializer="normal(std=1 / sqrt(n_layer))")), "BadInitializer", "n_layer")
+    bad("initializer-object", manifest(tensor(initializer={"name": "normal", "std": -1})), "BadInitializer", "std")
+    bad("initializer-infinite", manifest(tensor(initializer="normal(std=1 / 0)")), "BadInitializer")
+
+    put("manifests/valid-empty.json", b'{"manifest": 1, "tensors": []}', "read")
+    put("manifests/valid-least.json", manifest(tensor()), "read")
+    put("manifests/valid-sizes.json", manifest(tensor(shape=[], name="scalar", role="buffer"), tensor(shape=[0, 5], name="none")), "read")
+    put("manifests/valid-everything.json", manifest(
+        tensor(name="wte", shape=[100, 8], role="embedding", layout="row-dim", tied=["head"], initializer="normal(std=s / sqrt(2 * n))"),
+        tensor(name="qkv", shape=[8, 24], role="kernel", layout="in-out(parts=8+8+8)", dtype="bfloat16", initializer={"name": "glorot-uniform"}),
+        tensor(name="conv", shape=[4, 1, 3], role="kernel", fans=[3, 12]),
+        tensor(name="norm", shape=[8], role="norm-scale"), tensor(name="shift", shape=[8], role="norm shift"),
+        tensor(name="steps", shape=[], role="buffer", dtype="int64"),
+        name="everything", dtype="float64", layout="out-in", scalars={"n": 12, "s": 0.02}), "read")
+
+
 def main():
-    for part in ("safetensors", "npy", "npz", "checkpoints"):
+    for part in ("safetensors", "npy", "npz", "checkpoints", "manifests"):
         shutil.rmtree(os.path.join(HERE, part), ignore_errors=True)
     os.makedirs(HERE, exist_ok=True)
     safetensors()
     npys()
     npzs()
     checkpoints()
+    manifests()
     with open(os.path.join(HERE, "expected.tsv"), "w", encoding="utf-8", newline="\n") as table:
         table.write("file\toutcome\tmessage_holds\n")
         for row in ROWS:

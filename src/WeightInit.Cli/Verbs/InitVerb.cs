@@ -8,25 +8,30 @@ internal static class InitVerb
 {
     internal static Command Create(Terminal terminal)
     {
-        Argument<string> model = new("MODEL") { Description = "A built-in name (weightinit list models), or a Hugging Face config.json." };
+        Argument<string> model = new("MODEL") { Description = "A built-in name (weightinit list models), a Hugging Face config.json, a manifest, or a .safetensors file or index as a template." };
         Option<string?> output = new("--output", "-o") { Description = "The folder of the checkpoint.", HelpName = "DIR" };
         Option<bool> dryRun = new("--dry-run") { Description = "Show the plan and write nothing." };
         Option<string?> recipe = new("--recipe") { Description = "The recipe; by default the family's own.", HelpName = "NAME" };
         Option<string> stream = new("--stream") { Description = "Where the numbers come from.", DefaultValueFactory = _ => "native", HelpName = "NAME" };
         Option<string> seed = new("--seed") { Description = "The seed, as the stream takes it.", DefaultValueFactory = _ => "0", HelpName = "N" };
         Option<string?> dtype = new("--dtype") { Description = "float32, float64, bfloat16 or float16; by default the config's, else float32.", HelpName = "TYPE" };
+        Option<string?> layout = new("--layout") { Description = "What the axes of kernels mean, where the file does not say: out-in, in-out …", HelpName = "LAYOUT" };
         Option<string?> shardSize = new("--shard-size") { Description = "The most bytes of a file (default 50GB).", HelpName = "SIZE" };
         Option<bool> force = new("--force") { Description = "Replace a checkpoint that stands there, once the new one is whole." };
         Option<bool> json = new("--json") { Description = "Print JSON." };
         Command verb = new("init", "Write a model's initial weights as a checkpoint.")
         {
-            model, output, dryRun, recipe, stream, seed, dtype, shardSize, force, json,
+            model, output, dryRun, recipe, stream, seed, dtype, layout, shardSize, force, json,
         };
         verb.SetAction((parsed, interruption) =>
         {
             if (parsed.GetValue(output) is null == !parsed.GetValue(dryRun))
                 throw new CliException(ExitCode.Usage, "init: give the folder of the checkpoint with -o DIR, or --dry-run to see the plan");
-            LoadedModel loaded = ModelSource.Load(parsed.GetValue(model)!, parsed.GetValue(dtype) is { } name ? FloatingPoint(name) : null);
+            DType? type = parsed.GetValue(dtype) is { } name ? FloatingPoint(name) : null;
+            WeightLayout? axes = parsed.GetValue(layout) is { } text ? Usage(() => WeightLayout.Parse(text)) : null;
+            LoadedModel loaded = ModelSource.Load(parsed.GetValue(model)!, type, axes);
+            if (axes is not null && loaded.SaysLayouts)
+                throw new CliException(ExitCode.Usage, $"init: {loaded.Model.Name} says the layouts of its tensors; --layout is for files that do not");
             Plan plan = RecipeNamed(parsed.GetValue(recipe), loaded).Resolve(loaded.Model);
             if (parsed.GetValue(dryRun))
             {

@@ -9,12 +9,6 @@ public enum CheckpointError
     /// <summary>The folder has several safetensors files and nothing says which belong together, or both an index and one whole file.</summary>
     Ambiguous,
 
-    /// <summary>The index is longer than <see cref="SafetensorsIndex.MaxLength"/>.</summary>
-    IndexTooLong,
-
-    /// <summary>The index is not JSON, or has a key twice.</summary>
-    IndexNotJson,
-
     /// <summary>The index has no <c>weight_map</c> of strings.</summary>
     IndexWithoutMap,
 

@@ -31,6 +31,7 @@ public sealed class CheckpointReader : IDisposable
     /// name; an index, its name ending in <c>.json</c>; or a safetensors file.
     /// </param>
     /// <exception cref="FileAccessException">A file cannot be read.</exception>
+    /// <exception cref="JsonFileException">The index is no JSON.</exception>
     /// <exception cref="CheckpointException">The folder has no weights, or its index does not fit its files.</exception>
     /// <exception cref="SafetensorsException">A file breaks a rule of the format.</exception>
     public static CheckpointReader Open(string path)

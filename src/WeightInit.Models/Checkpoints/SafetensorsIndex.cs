@@ -23,10 +23,11 @@ public sealed class SafetensorsIndex
     /// <summary>Reads an index. Whether its files are there is looked at when they are opened.</summary>
     /// <param name="path">The index.</param>
     /// <exception cref="FileAccessException">It cannot be read.</exception>
+    /// <exception cref="JsonFileException">It is no JSON.</exception>
     /// <exception cref="CheckpointException">It is not an index.</exception>
     public static SafetensorsIndex Read(string path)
     {
-        using JsonDocument document = Parse(path);
+        using JsonDocument document = JsonInput.Read(path, MaxLength, "an index of shards");
         if (document.RootElement.ValueKind != JsonValueKind.Object
             || !document.RootElement.TryGetProperty("weight_map", out JsonElement map) || map.ValueKind != JsonValueKind.Object)
         {
@@ -40,46 +41,9 @@ public sealed class SafetensorsIndex
     {
         if (entry.Value.ValueKind != JsonValueKind.String)
             throw new CheckpointException(CheckpointError.IndexWithoutMap, path, $"tensor {OneLine.Quote(entry.Name)}: weight_map has no file name for it.");
-        string file = Text(entry.Value, path);
+        string file = entry.Value.GetString()!;
         if (file is "" or "." or ".." || file.AsSpan().ContainsAny('/', '\\', '\0') || System.IO.Path.IsPathRooted(file))
             throw new CheckpointException(CheckpointError.ShardOutsideFolder, path, $"tensor {OneLine.Quote(entry.Name)}: its file {OneLine.Quote(file)} is not a plain file name; shards lie beside their index.");
         return file;
-    }
-
-    private static string Text(JsonElement element, string path)
-    {
-        try
-        {
-            return element.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            throw HalfPair(path);
-        }
-    }
-
-    private static CheckpointException HalfPair(string path) =>
-        new(CheckpointError.IndexNotJson, path, "it is not JSON: a string escapes half of a surrogate pair.");
-
-    private static JsonDocument Parse(string path)
-    {
-        using InputFile file = InputFile.Open(path);
-        if (file.Length > MaxLength)
-            throw new CheckpointException(CheckpointError.IndexTooLong, path, $"it has {file.Length} bytes; at most {MaxLength} are accepted of an index.");
-        byte[] text = new byte[file.Length];
-        file.Read(0, text);
-        try
-        {
-            return JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 16 });
-        }
-        catch (JsonException error)
-        {
-            throw new CheckpointException(CheckpointError.IndexNotJson, path, $"it is not JSON in which each key is there once (line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}).");
-        }
-        catch (InvalidOperationException)
-        {
-            // Looking for keys that are there twice reads them.
-            throw HalfPair(path);
-        }
     }
 }

@@ -7,7 +7,7 @@ namespace WeightInit;
 /// <param name="Rule">That rule's conditions and its text before numbers were put in.</param>
 public sealed record PlannedTensor(TensorSpec Tensor, Initializer Initializer, int RuleIndex, string Rule)
 {
-    /// <summary>The law of the elements, or null where they are not independent (orthogonal, identity and the like).</summary>
+    /// <summary>The law of the elements, or null where they are not independent (orthogonal, identity and the like) or packed parts differ.</summary>
     public Distribution? Distribution { get; init; }
 
     /// <summary>The fans of the whole tensor by its layout, or null where it has none.</summary>
@@ -23,12 +23,17 @@ public sealed record PlannedTensor(TensorSpec Tensor, Initializer Initializer, i
                 made[rule.Initializer] = initializer = InitializerTemplate.Resolve(rule.Initializer, model.Scalars);
             return new PlannedTensor(tensor, initializer, index, $"{rule.Describe()}: {rule.Initializer}")
             {
-                Distribution = (initializer as ElementwiseInitializer)?.DistributionFor(tensor),
+                Distribution = initializer is ElementwiseInitializer elementwise ? OnlyLaw(elementwise.LawsFor(tensor)) : null,
             };
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
-            throw new RecipeException($"recipe {recipe.Name}, rule {index + 1} ({rule.Describe()}), {tensor.Name}: {exception.Message}", exception);
+            string problem = exception.Message.StartsWith($"{tensor.Name}: ", StringComparison.Ordinal) ? exception.Message : $"{tensor.Name}: {exception.Message}";
+            throw new RecipeException($"recipe {recipe.Name}, rule {index + 1} ({rule.Describe()}), {problem}", exception);
         }
     }
+
+    /// <summary>The law of every part, or null where parts that are packed in one tensor differ.</summary>
+    private static Distribution? OnlyLaw(IReadOnlyList<(TensorPart Part, Distribution Law)> laws) =>
+        laws.All(part => part.Law.Equals(laws[0].Law)) ? laws[0].Law : null;
 }

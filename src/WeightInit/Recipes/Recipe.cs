@@ -23,16 +23,22 @@ public sealed record Recipe(string Name, string Source, IReadOnlyList<Rule> Rule
         new("normal(std=initializer_range)") { Name = "*.q_attn.weight" },
         new("normal(std=initializer_range)") { Name = "*.c_fc.weight" },
         new("normal(std=module_range)"),
-    ]);
+    ])
+    {
+        IsGeneral = true,
+    };
 
     /// <summary>He for kernels and embeddings, zeros for biases, ones and zeros for normalization and its statistics.</summary>
-    public static Recipe He { get; } = new("he", "He et al. 2015, equation 10, fan_in, untruncated", Bare("he-normal"));
+    public static Recipe He { get; } = new("he", "He et al. 2015, equation 10, fan_in, untruncated", Bare("he-normal")) { IsGeneral = true };
 
     /// <summary>Glorot for kernels and embeddings, zeros for biases, ones and zeros for normalization and its statistics.</summary>
-    public static Recipe Glorot { get; } = new("glorot", "Glorot and Bengio 2010, equation 16, uniform", Bare("glorot-uniform"));
+    public static Recipe Glorot { get; } = new("glorot", "Glorot and Bengio 2010, equation 16, uniform", Bare("glorot-uniform")) { IsGeneral = true };
 
     /// <summary>LeCun for kernels and embeddings, zeros for biases, ones and zeros for normalization and its statistics.</summary>
-    public static Recipe LeCun { get; } = new("lecun", "LeCun et al. 1998, section 4.6, fan_in, untruncated", Bare("lecun-normal"));
+    public static Recipe LeCun { get; } = new("lecun", "LeCun et al. 1998, section 4.6, fan_in, untruncated", Bare("lecun-normal")) { IsGeneral = true };
+
+    /// <summary>Whether it is made for more than one model, so that a rule which is for no tensor of a model is no mistake.</summary>
+    public bool IsGeneral { get; init; }
 
     /// <summary>Every built-in recipe.</summary>
     public static IReadOnlyList<Recipe> BuiltIn { get; } = [Gpt2, He, Glorot, LeCun];
@@ -57,11 +63,12 @@ public sealed record Recipe(string Name, string Source, IReadOnlyList<Rule> Rule
     {
         ArgumentNullException.ThrowIfNull(model);
         List<PlannedTensor> tensors = new(model.Tensors.Count);
+        RuleIndex rules = new(Rules);
         bool[] used = new bool[Rules.Count];
         Dictionary<string, Initializer> made = [];
         foreach (TensorSpec tensor in model.Tensors)
         {
-            int index = Enumerable.Range(0, Rules.Count).FirstOrDefault(i => Rules[i].Matches(tensor), -1);
+            int index = rules.Find(tensor);
             if (index < 0)
                 throw new RecipeException($"recipe {Name}: no rule is for {tensor.Name} ({tensor.Role.Name()}, shape {tensor.Shape}); end the recipe with a rule for all.");
             used[index] = true;

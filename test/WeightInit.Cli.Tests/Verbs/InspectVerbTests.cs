@@ -10,7 +10,7 @@ public class InspectVerbTests
         get
         {
             TheoryData<string, string> cases = [];
-            foreach (string[] row in File.ReadLines(Repository.Golden("hostile", "expected.tsv")).Skip(1).Select(line => line.Split('\t')))
+            foreach (string[] row in File.ReadLines(Repository.Golden("hostile", "expected.tsv")).Skip(1).Select(line => line.Split('\t')).Where(row => !row[0].StartsWith("manifests/", StringComparison.Ordinal)))
                 cases.Add(row[0], row[1]);
             return cases;
         }

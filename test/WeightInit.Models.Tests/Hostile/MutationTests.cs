@@ -21,6 +21,7 @@ public class MutationTests
         [
             .. new[] { "safetensors", "npy", "npz" }.SelectMany(folder => Directory.GetFiles(Repository.Golden("hostile", folder), "valid-*")).Order(StringComparer.Ordinal),
             Repository.Golden("hostile", "checkpoints", "valid-shards", "model.safetensors.index.json"),
+            .. Enumerable.Repeat(Repository.Golden("hostile", "manifests", "valid-everything.json"), 10),
         ];
         using TemporaryFolder folder = new();
         foreach (string shard in Directory.GetFiles(Repository.Golden("hostile", "checkpoints", "valid-shards"), "*.safetensors"))
@@ -31,7 +32,7 @@ public class MutationTests
         {
             string seed = seeds[i % seeds.Length];
             byte[] mutant = Mutate(File.ReadAllBytes(seed), random);
-            string path = folder.Write("mutant" + Path.GetExtension(seed), mutant);
+            string path = folder.Write((seed.Contains("manifests", StringComparison.Ordinal) ? "manifest" : "mutant") + Path.GetExtension(seed), mutant);
             long before = GC.GetAllocatedBytesForCurrentThread();
             long unpacked = 0;
             try
@@ -59,6 +60,12 @@ public class MutationTests
 
     private static void Read(string path, Action<long> work)
     {
+        if (Path.GetFileName(path) == "manifest.json")
+        {
+            Manifest.Read(path);
+            return;
+        }
+
         using StoredModel model = StoredModel.Open(path);
         foreach (StoredTensor tensor in model.Tensors)
             tensor.Measure(work);
