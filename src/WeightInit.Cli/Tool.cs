@@ -74,6 +74,11 @@ internal static class Tool
         {
             return Fail(terminal, ExitCode.Output, exception.Message);
         }
+        catch (NotSupportedException exception)
+        {
+            // What a stream does not draw, whatever the verb.
+            return Fail(terminal, ExitCode.Usage, exception.Message);
+        }
         catch (CliException exception)
         {
             return Fail(terminal, exception.Code, exception.Message);

@@ -9,6 +9,13 @@ internal static class Golden
     public static IEnumerable<string[]> Rows(params string[] parts) =>
         File.ReadLines(Repository.Golden(parts)).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'));
 
+    /// <summary>The rows of a table whose first line names the columns, each a dictionary by column.</summary>
+    public static Dictionary<string, string>[] Table(params string[] parts)
+    {
+        string[][] rows = [.. Rows(parts)];
+        return [.. rows[1..].Select(row => rows[0].Zip(row).ToDictionary(pair => pair.First, pair => pair.Second))];
+    }
+
     /// <summary>The double with these bits, 16 hex digits.</summary>
     public static double Double(string hex) => BitConverter.UInt64BitsToDouble(ulong.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
 

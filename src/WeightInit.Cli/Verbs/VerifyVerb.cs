@@ -30,12 +30,9 @@ internal static class VerifyVerb
         return difference is null ? ExitCode.Done : ExitCode.Finding;
     }
 
-    private static string Describe(Provenance provenance, CheckpointDifference? difference) => difference switch
-    {
-        null => $"equal; {provenance.Tensors.Count} tensors, {Sizes.Count(provenance.Elements)} elements drawn again from stream {provenance.Stream}, seed {provenance.Seed}",
-        { Element: { } element } => $"differs; {difference.Tensor}, element {element}: expected {difference.Expected}, found {difference.Found}",
-        _ => $"differs; {difference.Tensor} {difference.Problem}: expected {difference.Expected}, found {difference.Found}",
-    };
+    private static string Describe(Provenance provenance, CheckpointDifference? difference) => difference is null
+        ? $"equal; {provenance.Tensors.Count} tensors, {Sizes.Count(provenance.Elements)} elements drawn again from stream {provenance.Stream}, seed {provenance.Seed}"
+        : $"differs; {difference}";
 
     private static void Write(Utf8JsonWriter json, Provenance provenance, CheckpointDifference? difference)
     {
@@ -49,9 +46,10 @@ internal static class VerifyVerb
         if (difference is not null)
         {
             json.WriteStartObject("difference");
-            json.WriteString("tensor", difference.Tensor);
+            json.WriteString(difference.Tensor is null ? "file" : "tensor", difference.Tensor ?? difference.File);
             if (difference.Element is { } element)
                 json.WriteNumber("element", element);
+            json.WriteString("problem", difference.Problem);
             json.WriteString("expected", difference.Expected);
             json.WriteString("found", difference.Found);
             json.WriteEndObject();

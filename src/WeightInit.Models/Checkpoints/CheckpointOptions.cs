@@ -3,7 +3,7 @@ namespace WeightInit.Models;
 /// <summary>How a checkpoint is written.</summary>
 public sealed record CheckpointOptions
 {
-    /// <summary>The most bytes of a shard.</summary>
+    /// <summary>The most bytes of a shard, 1 or more.</summary>
     public long ShardLimit { get; init; } = ShardPlan.DefaultLimit;
 
     /// <summary>Whether a checkpoint that stands at the place may be replaced, when the new one is whole.</summary>
@@ -11,6 +11,9 @@ public sealed record CheckpointOptions
 
     /// <summary>The content of <c>config.json</c>, or null for none.</summary>
     public string? ConfigJson { get; init; }
+
+    /// <summary>How many threads draw, 1 or more; all cores where nothing is said. The bytes do not depend on it.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Told how far it is, from several threads; or null.</summary>
     public IProgress<WriteProgress>? Progress { get; init; }

@@ -1,6 +1,6 @@
 namespace WeightInit.Models;
 
-/// <summary>Draws a checkpoint again from its provenance and compares every byte.</summary>
+/// <summary>Draws a checkpoint again from its provenance and compares: metadata, names, dtypes, shapes, every bit, every digest.</summary>
 public static class CheckpointVerifier
 {
     /// <summary>Compares a checkpoint with what its provenance draws.</summary>
@@ -14,64 +14,104 @@ public static class CheckpointVerifier
     {
         ArgumentNullException.ThrowIfNull(provenance);
         using CheckpointReader reader = CheckpointReader.Open(folder);
-        if (DifferenceOfHeaders(reader, provenance.Tensors) is { } early)
+        if ((DifferenceOfMetadata(reader, provenance) ?? DifferenceOfHeaders(reader, provenance.Tensors)) is { } early)
             return early;
         (StreamInfo source, StreamSeed seed) = Source(folder, provenance);
-        return source.IsAddressable
-            ? Compare(reader, provenance, source.OpenKey(seed), progress, cancellation)
-            : Compare(reader, provenance, source.OpenStream(seed), progress, cancellation);
+        PieceDigests digests = new(provenance.Tensors.Select(tensor => tensor.Tensor));
+        try
+        {
+            CheckpointDifference? difference = source.IsAddressable
+                ? Compare(reader, provenance.Tensors, source.OpenKey(seed), digests, progress, cancellation)
+                : Compare(reader, provenance.Tensors, source.OpenStream(seed), digests, progress, cancellation);
+            return difference ?? DifferenceOfDigests(provenance.Tensors, digests);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            throw new ProvenanceException(ProvenancePath(folder), $"it cannot be drawn: {exception.Message}", exception);
+        }
     }
 
-    private static CheckpointDifference? Compare(CheckpointReader reader, Provenance provenance, RandomKey key, IProgress<WriteProgress>? progress, CancellationToken cancellation)
+    /// <summary>Reads the provenance of a checkpoint.</summary>
+    /// <exception cref="ModelFileException">The folder has none, or it is damaged.</exception>
+    public static Provenance ReadProvenance(string folder) => ProvenanceJson.Read(ProvenancePath(folder));
+
+    private static CheckpointDifference? Compare(
+        CheckpointReader reader, IReadOnlyList<ProvenanceTensor> tensors, RandomKey key, PieceDigests digests, IProgress<WriteProgress>? progress, CancellationToken cancellation)
     {
-        IReadOnlyList<ProvenanceTensor> tensors = provenance.Tensors;
         RandomKey[] keys = [.. tensors.Select(tensor => key.For(tensor.Name))];
-        CheckpointDifference? first = null;
-        (int Tensor, long Begin) firstPlace = (int.MaxValue, long.MaxValue);
-        Lock guard = new();
+        FirstDifference first = new();
         PieceList pieces = new(tensors.Select(tensor => (tensor.Tensor, tensor.Initializer)));
         PieceWorkers.Run(pieces, (tensor, begin, buffer) =>
         {
+            if (first.IsBefore(tensor, begin))
+                return;
             TensorSpec spec = tensors[tensor].Tensor;
             TensorBytes.Fill(buffer, tensors[tensor].Initializer, spec, begin / spec.DType.Size(), keys[tensor]);
-            if (Difference(reader, spec, begin, buffer) is not { } difference)
-                return;
-            lock (guard)
-            {
-                if ((tensor, begin).CompareTo(firstPlace) < 0)
-                    (first, firstPlace) = (difference, (tensor, begin));
-            }
-        }, progress, Bytes(provenance), cancellation);
-        return first;
+            digests.Take(tensor, begin, buffer);
+            first.Take(tensor, begin, StoredBytes.Difference(reader, spec, begin, buffer));
+        }, Environment.ProcessorCount, progress, cancellation);
+        return first.Difference;
     }
 
     /// <summary>A sequential stream draws the tensors in the order in which they were drawn.</summary>
-    private static CheckpointDifference? Compare(CheckpointReader reader, Provenance provenance, RandomStream stream, IProgress<WriteProgress>? progress, CancellationToken cancellation)
+    private static CheckpointDifference? Compare(
+        CheckpointReader reader, IReadOnlyList<ProvenanceTensor> tensors, RandomStream stream, PieceDigests digests, IProgress<WriteProgress>? progress, CancellationToken cancellation)
     {
         long done = 0;
-        foreach (ProvenanceTensor tensor in provenance.Tensors)
+        long total = tensors.Sum(tensor => tensor.Tensor.ByteCount);
+        for (int i = 0; i < tensors.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            byte[] expected = GC.AllocateUninitializedArray<byte>(checked((int)tensor.Tensor.ByteCount));
-            TensorBytes.Fill(expected, tensor.Initializer, tensor.Tensor, stream);
-            if (Difference(reader, tensor.Tensor, 0, expected) is { } difference)
+            byte[] expected = TensorBytes.Draw(tensors[i].Initializer, tensors[i].Tensor, stream);
+            digests.Take(i, 0, expected);
+            if (StoredBytes.Difference(reader, tensors[i].Tensor, 0, expected) is { } difference)
                 return difference;
-            progress?.Report(new WriteProgress(done += expected.Length, Bytes(provenance)));
+            progress?.Report(new WriteProgress(done += expected.Length, total));
         }
 
         return null;
     }
 
-    private static CheckpointDifference? Difference(CheckpointReader reader, TensorSpec tensor, long begin, ReadOnlySpan<byte> expected)
+    private static CheckpointDifference? DifferenceOfMetadata(CheckpointReader reader, Provenance provenance)
     {
-        int size = tensor.DType.Size();
-        byte[] found = GC.AllocateUninitializedArray<byte>(expected.Length);
-        reader.Read(tensor.Name, begin, found);
-        int at = expected.CommonPrefixLength(found);
-        if (at == expected.Length)
-            return null;
-        int element = at / size;
-        return new(tensor.Name, (begin / size) + element, Hex(expected.Slice(element * size, size)), Hex(found.AsSpan(element * size, size)), null);
+        foreach (SafetensorsReader file in reader.Files)
+        {
+            foreach ((string key, string expected) in provenance.Metadata)
+            {
+                string? found = file.Header.Metadata.FirstOrDefault(pair => pair.Key == key).Value;
+                if (found != expected)
+                    return new(null, null, Path.GetFileName(file.Path), $"{key} of the header", expected, found ?? "none");
+            }
+        }
+
+        return null;
+    }
+
+    private static CheckpointDifference? DifferenceOfHeaders(CheckpointReader reader, IReadOnlyList<ProvenanceTensor> tensors)
+    {
+        foreach (ProvenanceTensor tensor in tensors)
+        {
+            SafetensorsEntry? entry = reader.Find(tensor.Name);
+            if (entry is null)
+                return new(tensor.Name, null, null, "the tensor is missing", $"{tensor.DType.ToSafetensors().Name()} ({tensor.Shape})", "none");
+            if (entry.DType != tensor.DType.ToSafetensors() || entry.Shape != tensor.Shape)
+                return new(tensor.Name, null, null, "dtype and shape", $"{tensor.DType.ToSafetensors().Name()} ({tensor.Shape})", $"{entry.DType.Name()} ({entry.Shape})");
+        }
+
+        HashSet<string> known = [.. tensors.Select(tensor => tensor.Name)];
+        string? extra = reader.Names.FirstOrDefault(name => !known.Contains(name));
+        return extra is null ? null : new(extra, null, null, "the tensor is not in the provenance", "none", "a tensor");
+    }
+
+    private static CheckpointDifference? DifferenceOfDigests(IReadOnlyList<ProvenanceTensor> tensors, PieceDigests digests)
+    {
+        for (int i = 0; i < tensors.Count; i++)
+        {
+            if (tensors[i].Digest != digests[i])
+                return new(tensors[i].Name, null, null, $"sha256 in {Provenance.FileName}", digests[i], tensors[i].Digest);
+        }
+
+        return null;
     }
 
     private static (StreamInfo Source, StreamSeed Seed) Source(string folder, Provenance provenance)
@@ -82,46 +122,36 @@ public static class CheckpointVerifier
         }
         catch (FormatException exception)
         {
-            throw new ProvenanceException(Path.Combine(folder, Provenance.FileName), exception.Message, exception);
+            throw new ProvenanceException(ProvenancePath(folder), exception.Message, exception);
         }
     }
 
-    private static long Bytes(Provenance provenance) => provenance.Tensors.Sum(tensor => tensor.Tensor.ByteCount);
+    private static string ProvenancePath(string folder) => Path.Combine(folder, Provenance.FileName);
 
-    /// <summary>Reads the provenance of a checkpoint.</summary>
-    /// <exception cref="ModelFileException">The folder has none, or it is damaged.</exception>
-    public static Provenance ReadProvenance(string folder) => ProvenanceJson.Read(Path.Combine(folder, Provenance.FileName));
-
-    private static CheckpointDifference? DifferenceOfHeaders(CheckpointReader reader, IReadOnlyList<ProvenanceTensor> tensors)
+    /// <summary>The first of the differences that several threads find, by the order of tensors and bytes.</summary>
+    private sealed class FirstDifference
     {
-        foreach (ProvenanceTensor tensor in tensors)
+        private readonly Lock _guard = new();
+        private (int Tensor, long Begin) _place = (int.MaxValue, long.MaxValue);
+
+        internal CheckpointDifference? Difference { get; private set; }
+
+        /// <summary>Whether one is known that lies before this place, so that the place need not be looked at.</summary>
+        internal bool IsBefore(int tensor, long begin)
         {
-            SafetensorsEntry? entry = reader.Find(tensor.Name);
-            if (entry is null)
-                return new(tensor.Name, null, "a tensor", "none", "is missing");
-            if (entry.DType != tensor.DType.ToSafetensors() || entry.Shape != tensor.Shape)
-                return new(tensor.Name, null, $"{tensor.DType.Name()} {tensor.Shape}", $"{entry.DType} {entry.Shape}", "has another dtype or shape");
+            lock (_guard)
+                return _place.CompareTo((tensor, begin)) < 0;
         }
 
-        HashSet<string> known = [.. tensors.Select(tensor => tensor.Name)];
-        string? extra = reader.Names.FirstOrDefault(name => !known.Contains(name));
-        return extra is null ? null : new(extra, null, "none", "a tensor", "is not in the provenance");
-    }
-
-    /// <summary>The bits of one element as the command line prints them, high byte first.</summary>
-    private static string Hex(ReadOnlySpan<byte> element)
-    {
-        byte[] reversed = element.ToArray();
-        if (BitConverter.IsLittleEndian)
-            Array.Reverse(reversed);
-        return Convert.ToHexStringLower(reversed);
+        internal void Take(int tensor, long begin, CheckpointDifference? difference)
+        {
+            if (difference is null || IsBefore(tensor, begin))
+                return;
+            lock (_guard)
+            {
+                if (_place.CompareTo((tensor, begin)) > 0)
+                    (Difference, _place) = (difference, (tensor, begin));
+            }
+        }
     }
 }
-
-/// <summary>Where a checkpoint first differs from its provenance.</summary>
-/// <param name="Tensor">The tensor.</param>
-/// <param name="Element">The flat index of the element, or null where the difference is in the header.</param>
-/// <param name="Expected">The bits, or the dtype and shape, that the provenance draws.</param>
-/// <param name="Found">Those that the file holds.</param>
-/// <param name="Problem">What is wrong where it is not the bits of an element.</param>
-public sealed record CheckpointDifference(string Tensor, long? Element, string Expected, string Found, string? Problem);

@@ -13,8 +13,8 @@ internal static class ContentDigest
     /// <summary>The size of a piece in bytes; a tensor's last may be shorter, and an empty tensor has none.</summary>
     internal const int PieceBytes = 1 << 20;
 
-    /// <summary>The digest of a tensor from those of its pieces, joined.</summary>
-    internal static string OfTensor(ReadOnlySpan<byte> pieceDigests) => Convert.ToHexStringLower(SHA256.HashData(pieceDigests));
+    /// <summary>How many pieces a tensor has.</summary>
+    internal static long Pieces(long bytes) => (bytes / PieceBytes) + (bytes % PieceBytes == 0 ? 0 : 1);
 
     /// <summary>The digest of all tensors.</summary>
     internal static string OfContent(IEnumerable<ProvenanceTensor> tensors)

@@ -30,17 +30,15 @@ public sealed record Provenance(
 
     /// <summary>Elements of all tensors.</summary>
     public long Elements => Tensors.Sum(tensor => tensor.Shape.Count);
-}
 
-/// <summary>One tensor of a <see cref="Provenance"/>.</summary>
-/// <param name="Tensor">Its name, shape, dtype, role, layout and fans: what its law depends on.</param>
-/// <param name="Initializer">Its initializer.</param>
-/// <param name="Digest">The digest of its bytes.</param>
-public sealed record ProvenanceTensor(TensorSpec Tensor, Initializer Initializer, string Digest)
-{
-    internal string Name => Tensor.Name;
+    /// <summary>What every header's metadata says, in this order.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> Metadata => MetadataOf(Stream, Seed, RecipeDigest);
 
-    internal DType DType => Tensor.DType;
-
-    internal Shape Shape => Tensor.Shape;
+    internal static KeyValuePair<string, string>[] MetadataOf(string stream, string seed, string recipeDigest) =>
+    [
+        new("format", "pt"),
+        new("weightinit.stream", stream),
+        new("weightinit.seed", seed),
+        new("weightinit.recipe", recipeDigest),
+    ];
 }

@@ -7,6 +7,9 @@ namespace WeightInit.Models;
 /// <summary>Writes and reads <c>weightinit.json</c>.</summary>
 internal static class ProvenanceJson
 {
+    /// <summary>The longest file in bytes; 100,000 tensors take about 40 million.</summary>
+    private const int MaxLength = 400_000_000;
+
     private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     internal static string Write(Provenance provenance)
@@ -30,31 +33,49 @@ internal static class ProvenanceJson
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+        return Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length)) + "\n";
     }
 
-    /// <summary>Reads the file.</summary>
-    /// <exception cref="ProvenanceException">It is missing or not such a file.</exception>
+    /// <summary>Reads the file and checks that its digests fit one another.</summary>
+    /// <exception cref="FileAccessException">It is missing or cannot be read.</exception>
+    /// <exception cref="ProvenanceException">It is not such a file, or it is damaged.</exception>
     internal static Provenance Read(string path)
     {
+        using InputFile file = InputFile.Open(path);
+        if (file.Length > MaxLength)
+            throw new ProvenanceException(path, $"it has {file.Length} bytes; at most {MaxLength} are accepted.");
+        byte[] text = new byte[file.Length];
+        file.Read(0, text);
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { AllowDuplicateProperties = false });
-            JsonElement root = document.RootElement;
-            if (root.GetProperty("format").GetString() != Provenance.Format)
-                throw new FormatException($"its format is not {Provenance.Format}");
-            return new Provenance(
-                Text(root, "model"), Text(root, "recipe"), Text(root, "recipe_sha256"), Text(root, "stream"), Text(root, "seed"),
-                Text(root, "tool"), Text(root, "content_sha256"), [.. root.GetProperty("tensors").EnumerateArray().Select(ReadTensor)]);
+            using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 8 });
+            return Checked(Read(document.RootElement));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException or InvalidOperationException or OverflowException)
         {
-            throw new ProvenanceException(path, $"cannot be read: {exception.Message}", exception);
+            throw new ProvenanceException(path, $"it is no provenance of a checkpoint: {OneLine.Plain(exception.Message)}", exception);
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException or KeyNotFoundException or InvalidOperationException or OverflowException)
-        {
-            throw new ProvenanceException(path, $"is no provenance of a checkpoint: {exception.Message}", exception);
-        }
+    }
+
+    private static Provenance Read(JsonElement root)
+    {
+        string format = Text(root, "format");
+        if (format != Provenance.Format)
+            throw new FormatException($"its format is {OneLine.Quote(format)}; {Provenance.Format} is accepted");
+        return new Provenance(
+            Text(root, "model"), Text(root, "recipe"), Text(root, "recipe_sha256"), Text(root, "stream"), Text(root, "seed"),
+            Text(root, "tool"), Text(root, "content_sha256"), [.. Value(root, "tensors", JsonValueKind.Array).EnumerateArray().Select(ReadTensor)]);
+    }
+
+    private static Provenance Checked(Provenance provenance)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        string? twice = provenance.Tensors.FirstOrDefault(tensor => !names.Add(tensor.Name))?.Name;
+        if (twice is not null)
+            throw new FormatException($"the tensor {OneLine.Quote(twice)} is there twice");
+        return ContentDigest.OfContent(provenance.Tensors) == provenance.ContentDigest
+            ? provenance
+            : throw new FormatException("its content_sha256 is not that of its tensors; the file was changed");
     }
 
     private static void Write(Utf8JsonWriter json, ProvenanceTensor planned)
@@ -80,18 +101,21 @@ internal static class ProvenanceJson
         {
             DType = DTypes.Parse(Text(element, "dtype")),
             Role = TensorRoles.Parse(Text(element, "role")),
-            Layout = element.TryGetProperty("layout", out JsonElement layout) ? WeightLayout.Parse(layout.GetString()!) : null,
-            Fans = element.TryGetProperty("fans", out JsonElement fans) ? ReadFans(fans.GetString()!) : null,
+            Layout = element.TryGetProperty("layout", out _) ? WeightLayout.Parse(Text(element, "layout")) : null,
+            Fans = element.TryGetProperty("fans", out _) ? Fans.Parse(Text(element, "fans")) : null,
         };
+        _ = tensor.ByteCount;
         return new ProvenanceTensor(tensor, Initializer.Parse(Text(element, "initializer")), Text(element, "sha256"));
     }
 
-    private static Fans ReadFans(string text)
-    {
-        Shape pair = Shape.Parse(text);
-        return pair.Rank == 2 ? new Fans(pair[0], pair[1]) : throw new FormatException($"'{text}' are no fans; fan_in,fan_out is accepted");
-    }
+    private static string Text(JsonElement element, string key) => Value(element, key, JsonValueKind.String).GetString()!;
 
-    private static string Text(JsonElement element, string key) =>
-        element.GetProperty(key).GetString() ?? throw new FormatException($"{key} is null");
+    private static JsonElement Value(JsonElement element, string key, JsonValueKind kind)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            throw new FormatException($"an object with the key {key} is needed, this is {element.ValueKind}");
+        return element.TryGetProperty(key, out JsonElement value) && value.ValueKind == kind
+            ? value
+            : throw new FormatException($"it has no {key} that is {(kind == JsonValueKind.String ? "a string" : "an array")}");
+    }
 }

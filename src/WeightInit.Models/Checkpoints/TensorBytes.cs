@@ -11,7 +11,40 @@ internal static class TensorBytes
     /// <param name="tensor">The whole tensor.</param>
     /// <param name="start">The flat index of the first element.</param>
     /// <param name="key">The randomness.</param>
+    /// <exception cref="NotSupportedException">The key does not draw the law, or not in the tensor's dtype.</exception>
     internal static void Fill(Span<byte> destination, Initializer initializer, TensorSpec tensor, long start, RandomKey key)
+    {
+        try
+        {
+            Draw(destination, initializer, tensor, start, key);
+        }
+        catch (NotSupportedException exception)
+        {
+            throw Named(tensor, exception);
+        }
+    }
+
+    /// <summary>Draws a whole tensor from a stream.</summary>
+    /// <exception cref="NotSupportedException">The stream does not draw the law, or not in the tensor's dtype.</exception>
+    /// <exception cref="OutputException">The tensor is larger than an array can be.</exception>
+    internal static byte[] Draw(Initializer initializer, TensorSpec tensor, RandomStream stream)
+    {
+        PieceList.CheckWhole(tensor);
+        byte[] bytes = GC.AllocateUninitializedArray<byte>((int)tensor.ByteCount);
+        try
+        {
+            Draw(bytes, initializer, tensor, stream);
+            return bytes;
+        }
+        catch (NotSupportedException exception)
+        {
+            throw Named(tensor, exception);
+        }
+    }
+
+    private static NotSupportedException Named(TensorSpec tensor, NotSupportedException exception) => new($"{tensor.Name}: {exception.Message}", exception);
+
+    private static void Draw(Span<byte> destination, Initializer initializer, TensorSpec tensor, long start, RandomKey key)
     {
         switch (tensor.DType)
         {
@@ -33,8 +66,7 @@ internal static class TensorBytes
         }
     }
 
-    /// <summary>Draws a whole tensor from a stream.</summary>
-    internal static void Fill(Span<byte> destination, Initializer initializer, TensorSpec tensor, RandomStream stream)
+    private static void Draw(Span<byte> destination, Initializer initializer, TensorSpec tensor, RandomStream stream)
     {
         switch (tensor.DType)
         {

@@ -8,7 +8,7 @@ internal static partial class FolderRename
     private const int CurrentFolder = -100;
     private const uint NoReplace = 1;
     private const uint Exchange = 2;
-    private const int ReadOnlyFolder = 0x10000;
+    private const int ReadOnly = 0;
 
     /// <summary>Gives a folder its final name, which must be free.</summary>
     /// <exception cref="IOException">The name is taken, or the system refuses.</exception>
@@ -19,16 +19,30 @@ internal static partial class FolderRename
     }
 
     /// <summary>
-    /// Puts a folder in the place of another, which takes the first one's name. On Linux this is one step; elsewhere the old
-    /// one is moved aside first, and a kill between the two steps leaves neither under the name.
+    /// Puts a folder in the place of another, which takes the first one's name. On Linux this is one step; where the system
+    /// has no such step the old one is moved aside first, and a kill between the two leaves neither under the name until the
+    /// next run gives the old one its name back.
     /// </summary>
-    internal static void Swap(string folder, string standing)
+    internal static void Swap(string folder, string standing, string aside)
     {
-        if (OperatingSystem.IsLinux() && TryRename(folder, standing, Exchange))
-            return;
-        string aside = folder + ".old";
+        if (!OperatingSystem.IsLinux() || !TryRename(folder, standing, Exchange))
+            SwapInSteps(folder, standing, aside);
+    }
+
+    /// <summary>The swap where two names cannot be exchanged at once.</summary>
+    internal static void SwapInSteps(string folder, string standing, string aside)
+    {
         Directory.Move(standing, aside);
-        Directory.Move(folder, standing);
+        try
+        {
+            Directory.Move(folder, standing);
+        }
+        catch
+        {
+            Directory.Move(aside, standing);
+            throw;
+        }
+
         Directory.Move(aside, folder);
     }
 
@@ -37,23 +51,29 @@ internal static partial class FolderRename
     {
         if (!OperatingSystem.IsLinux())
             return;
-        int descriptor = Open(folder, ReadOnlyFolder);
+        int descriptor = Open(folder, ReadOnly);
         if (descriptor < 0)
             return;
         _ = Fsync(descriptor);
         _ = Close(descriptor);
     }
 
-    /// <summary>One renameat2; false where the file system does not know the flag.</summary>
+    /// <summary>One renameat2; false where the C library or the file system does not know the flag.</summary>
     private static bool TryRename(string from, string to, uint flag)
     {
-        const int Invalid = 22, NoCall = 38;
-        if (Rename(CurrentFolder, from, CurrentFolder, to, flag) == 0)
-            return true;
-        int error = Marshal.GetLastPInvokeError();
-        if (error is Invalid or NoCall)
+        const int Invalid = 22, NoCall = 38, NotSupported = 95;
+        try
+        {
+            if (Rename(CurrentFolder, from, CurrentFolder, to, flag) == 0)
+                return true;
+        }
+        catch (EntryPointNotFoundException)
+        {
             return false;
-        throw new IOException(Marshal.GetPInvokeErrorMessage(error));
+        }
+
+        int error = Marshal.GetLastPInvokeError();
+        return error is Invalid or NoCall or NotSupported ? false : throw new IOException($"{Marshal.GetPInvokeErrorMessage(error)}: '{from}' to '{to}'");
     }
 
     [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

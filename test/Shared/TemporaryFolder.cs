@@ -1,4 +1,4 @@
-namespace WeightInit.Models.Tests;
+namespace WeightInit.Tests;
 
 /// <summary>A folder that goes with the test.</summary>
 internal sealed class TemporaryFolder : IDisposable

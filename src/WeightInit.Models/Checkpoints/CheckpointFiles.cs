@@ -1,0 +1,17 @@
+using System.Text.RegularExpressions;
+
+namespace WeightInit.Models;
+
+/// <summary>The files that a checkpoint's folder holds.</summary>
+internal static partial class CheckpointFiles
+{
+    /// <summary>The name of the model's config.</summary>
+    internal const string Config = "config.json";
+
+    /// <summary>Whether a checkpoint has files of this name.</summary>
+    internal static bool IsName(string name) =>
+        name is Provenance.FileName or Config or ShardPlan.SingleFile or ShardPlan.IndexFile || ShardName().IsMatch(name);
+
+    [GeneratedRegex(@"^model-\d{5,}-of-\d{5,}\.safetensors\z")]
+    private static partial Regex ShardName();
+}

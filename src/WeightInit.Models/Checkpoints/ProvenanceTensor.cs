@@ -1,0 +1,14 @@
+namespace WeightInit.Models;
+
+/// <summary>One tensor of a <see cref="Provenance"/>.</summary>
+/// <param name="Tensor">Its name, shape, dtype, role, layout and fans: what its law depends on.</param>
+/// <param name="Initializer">Its initializer.</param>
+/// <param name="Digest">The digest of its bytes.</param>
+public sealed record ProvenanceTensor(TensorSpec Tensor, Initializer Initializer, string Digest)
+{
+    internal string Name => Tensor.Name;
+
+    internal DType DType => Tensor.DType;
+
+    internal Shape Shape => Tensor.Shape;
+}
