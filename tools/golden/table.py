@@ -34,7 +34,7 @@ def lines(raw, dtype):
     return [format(word, f"0{DIGITS[dtype]}x") for word in raw.tolist()]
 
 
-def places(count, most=8, all_up_to=17):
+def places(count, most, all_up_to):
     if count <= all_up_to:
         return range(count)
     return sorted({i * (count - 1) // (most - 1) for i in range(most)})
@@ -47,9 +47,9 @@ def digest(hex_lines):
     return hasher.hexdigest()
 
 
-def row(stream, seed, dtype, initializer, shape, values, check, call):
+def row(stream, seed, dtype, initializer, shape, values, check, call, most=8, all_up_to=17):
     hex_lines = lines(bits(values, dtype), dtype)
-    shown = " ".join(f"{i}:{hex_lines[i]}" for i in places(len(hex_lines)))
+    shown = " ".join(f"{i}:{hex_lines[i]}" for i in places(len(hex_lines), most, all_up_to))
     shape = ",".join(map(str, shape)) if shape else "scalar"
     return "\t".join([stream, seed, dtype, initializer, shape, str(len(hex_lines)), check, digest(hex_lines), shown, call]) + "\n"
 

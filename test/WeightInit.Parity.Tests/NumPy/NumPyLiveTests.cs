@@ -10,9 +10,23 @@ public class NumPyLiveTests(ITestOutputHelper output)
 {
     private static readonly string Script = Path.Combine(Repository.Root, "test", "WeightInit.Parity.Tests", "NumPy", "live_numpy.py");
 
+    private static readonly Dictionary<string, string> Stream = new()
+    {
+        ["RandomState"] = "numpy",
+        ["PCG64"] = "numpy-default-rng",
+        ["PCG64DXSM"] = "numpy-pcg64dxsm",
+        ["Philox"] = "numpy-philox",
+        ["SFC64"] = "numpy-sfc64",
+        ["MT19937"] = "numpy-mt19937",
+    };
+
     [NumPyFact]
     public void RandomState_agrees_in_a_thousand_random_cases() =>
         Compare(1000, pick => new Case("RandomState", pick.LegacySeed(), pick.Law(), pick.Number(), pick.Number(), pick.Length(), pick.DType()));
+
+    [NumPyFact]
+    public void Generators_agree_in_a_thousand_random_cases() =>
+        Compare(1001, pick => new Case(pick.BitGenerator(), pick.Seed(), pick.GeneratorLaw(), pick.Number(), pick.Number(), pick.Length(), pick.DType()).Settled());
 
     private void Compare(int count, Func<Picker, Case> next)
     {
@@ -40,6 +54,12 @@ public class NumPyLiveTests(ITestOutputHelper output)
             _ => source.NextUInt32().ToString(CultureInfo.InvariantCulture),
         };
 
+        public string BitGenerator() => Stream.Keys.ElementAt(1 + Below(5));
+
+        public string Seed() => Below(4) == 0 ? $"{source.NextUInt32()}{source.NextUInt32()}{source.NextUInt32()}{source.NextUInt32()}" : LegacySeed();
+
+        public string GeneratorLaw() => new[] { "uniform", "normal", "divided", "multiplied", "random-float32", "normal-float32" }[Below(6)];
+
         public string Law() => new[] { "uniform", "normal", "normal", "divided", "multiplied" }[Below(5)];
 
         public double Number() => Math.Abs(source.Normal(0, Math.ScaleB(1, Below(12) - 8))) + 1e-3;
@@ -51,6 +71,11 @@ public class NumPyLiveTests(ITestOutputHelper output)
 
     private sealed record Case(string Generator, string Seed, string Law, double A, double B, int Count, string DType)
     {
+        // NumPy's own float32 methods make floats, and its new uniform wants the smaller bound first.
+        public Case Settled() => Law.EndsWith("float32", StringComparison.Ordinal)
+            ? this with { DType = "float32" }
+            : this with { A = Math.Min(A, B), B = Math.Max(A, B) };
+
         public override string ToString() => $"{Generator} {Seed} {Law} {Hexadecimal(A)} {Hexadecimal(B)} {Count} {DType}";
 
         public string Digest() => DType switch
@@ -63,8 +88,14 @@ public class NumPyLiveTests(ITestOutputHelper output)
         private string Digest<T>()
             where T : unmanaged
         {
+            RandomStream stream = Streams.Find(Stream[Generator]).OpenStream(StreamSeed.Parse(Seed));
             T[] values = new T[Count];
-            Streams.Find("numpy").OpenStream(StreamSeed.Parse(Seed)).Fill<T>(values, Distribution());
+            if (values is float[] singles && Law == "random-float32")
+                ((NumPyGenerator)stream).Random(singles);
+            else if (values is float[] normals && Law == "normal-float32")
+                ((NumPyGenerator)stream).StandardNormal(normals);
+            else
+                stream.Fill<T>(values, Distribution());
             return HexLines.Digest<T>(values);
         }
 

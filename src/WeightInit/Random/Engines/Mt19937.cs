@@ -89,6 +89,15 @@ internal sealed class Mt19937
         return _words[_position++];
     }
 
+    /// <summary>Two words as a double, uniform on [0, 1): (27 bits of the first · 2^26 + 26 bits of the second) / 2^53.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal double NextDouble()
+    {
+        uint high = Next() >> 5;
+        uint low = Next() >> 6;
+        return ((high * 67108864.0) + low) * (1.0 / 9007199254740992.0);
+    }
+
     /// <summary>Passes over words as if they had been drawn.</summary>
     internal void Skip(long count)
     {

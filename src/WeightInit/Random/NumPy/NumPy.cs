@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace WeightInit;
 
 /// <summary>NumPy's generators: the numbers that <c>numpy.random</c> draws from the same seed.</summary>
@@ -24,6 +26,14 @@ public static class NumPy
         return new NumPyRandomState(Mt19937.FromWords(seeds));
     }
 
+    /// <summary>The legacy generator over a bit generator: <c>RandomState(MT19937(seed))</c>, another stream than <c>RandomState(seed)</c>.</summary>
+    /// <param name="bits">The source; both move on together.</param>
+    public static NumPyRandomState RandomState(NumPyMt19937 bits)
+    {
+        ArgumentNullException.ThrowIfNull(bits);
+        return new NumPyRandomState(bits.Engine);
+    }
+
     /// <summary>The legacy generator that goes on from what <c>get_state()</c> gave.</summary>
     /// <param name="state">The state, of NumPy or of <see cref="NumPyRandomState.GetState"/>.</param>
     public static NumPyRandomState RandomState(NumPyState state)
@@ -33,6 +43,20 @@ public static class NumPy
         stream.SetState(state);
         return stream;
     }
+
+    /// <summary>The usual new generator: <c>numpy.random.default_rng(seed)</c>, a <c>Generator</c> over <c>PCG64</c>.</summary>
+    /// <param name="seed">An integer of 0 or more, of any size, or a seed sequence: <c>NumPy.DefaultRng(42)</c>.</param>
+    /// <exception cref="ArgumentException">The seed is negative.</exception>
+    public static NumPyGenerator DefaultRng(NumPySeedSequence seed) => new(new NumPyPcg64(seed));
+
+    /// <summary>The usual new generator seeded with a list: <c>numpy.random.default_rng([1, 2, 3])</c>.</summary>
+    /// <param name="seeds">Integers of 0 or more, of any size.</param>
+    /// <exception cref="ArgumentException">One of them is negative.</exception>
+    public static NumPyGenerator DefaultRng(ReadOnlySpan<BigInteger> seeds) => DefaultRng(new NumPySeedSequence(seeds));
+
+    /// <summary>A generator over a source of bits: <c>numpy.random.Generator(bits)</c>.</summary>
+    /// <param name="bits">For instance <c>new NumPyPhilox(42)</c>.</param>
+    public static NumPyGenerator Generator(NumPyBitGenerator bits) => new(bits);
 
     /// <summary>
     /// The weights of a layer as texts' Glorot function gives them from (shape, mode, seed): the first draw of

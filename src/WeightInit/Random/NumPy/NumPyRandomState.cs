@@ -30,12 +30,7 @@ public sealed class NumPyRandomState : NumPyStream
     public void RandomSample(Span<double> destination) => FillDoubles(destination);
 
     /// <summary>One double, uniform on [0, 1), of two words: (27 bits of the first · 2^26 + 26 bits of the second) / 2^53.</summary>
-    public override double NextDouble()
-    {
-        uint high = _engine.Next() >> 5;
-        uint low = _engine.Next() >> 6;
-        return ((high * 67108864.0) + low) * (1.0 / 9007199254740992.0);
-    }
+    public override double NextDouble() => _engine.NextDouble();
 
     /// <summary>
     /// One standard normal by Marsaglia's polar method: <c>standard_normal()</c>, also called <c>randn</c>. A pair is made at a
@@ -97,6 +92,8 @@ public sealed class NumPyRandomState : NumPyStream
         _engine = Mt19937.FromState(state.Key.AsSpan(), state.Position);
         _cached = state.HasGauss ? state.CachedGaussian : null;
     }
+
+    private protected override bool TakesReversedBounds => true;
 
     private protected override void FillDoubles(Span<double> destination)
     {

@@ -35,7 +35,9 @@ public abstract class NumPyStream : RandomStream
     /// <summary>Uniform on [low, high): low + (high - low) · u.</summary>
     /// <param name="low">The smallest value.</param>
     /// <param name="high">The bound above; rounding can give it.</param>
-    /// <exception cref="ArgumentException">high - low is not finite: NumPy's "Range exceeds valid bounds".</exception>
+    /// <exception cref="ArgumentException">
+    /// high - low is not finite (NumPy's "Range exceeds valid bounds") or, but for the legacy generator, negative.
+    /// </exception>
     public double Uniform(double low, double high)
     {
         double value = 0;
@@ -53,6 +55,8 @@ public abstract class NumPyStream : RandomStream
         double range = high - low;
         if (!double.IsFinite(range))
             throw new ArgumentException($"Range exceeds valid bounds: high - low is {range} for uniform({low}, {high}).");
+        if (range < 0 && !TakesReversedBounds)
+            throw new ArgumentException($"high - low < 0 for uniform({low}, {high}).");
         FillDoubles(destination);
         for (int i = 0; i < destination.Length; i++)
             destination[i] = low + (range * destination[i]);
@@ -109,6 +113,9 @@ public abstract class NumPyStream : RandomStream
             destination = destination[count..];
         }
     }
+
+    /// <summary>Whether the uniform may have its larger bound first: the legacy generator's may.</summary>
+    private protected abstract bool TakesReversedBounds { get; }
 
     private protected abstract void FillDoubles(Span<double> destination);
 

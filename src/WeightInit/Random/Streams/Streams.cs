@@ -6,11 +6,18 @@ public static class Streams
     private const string UInt64Seed = "0 to 2^64 - 1";
     private const string UInt32Seeds = "0 to 2^32 - 1, or a list of such";
 
+    private const string AnySeeds = "0 or more, of any size, or a list of such";
+
     /// <summary>Every stream, in the order in which people are shown them.</summary>
     public static IReadOnlyList<StreamInfo> All { get; } =
     [
         new("native", "ours: any slice alone, the same bits everywhere", UInt64Seed, DType.Float32, Native),
         new("numpy", "numpy.random.RandomState(n)", UInt32Seeds, DType.Float64, RandomState),
+        new("numpy-default-rng", "numpy.random.default_rng(n)", AnySeeds, DType.Float64, Generator(seed => new NumPyPcg64(seed))),
+        new("numpy-pcg64dxsm", "numpy.random.Generator(PCG64DXSM(n))", AnySeeds, DType.Float64, Generator(seed => new NumPyPcg64Dxsm(seed))),
+        new("numpy-philox", "numpy.random.Generator(Philox(n))", AnySeeds, DType.Float64, Generator(seed => new NumPyPhilox(seed))),
+        new("numpy-sfc64", "numpy.random.Generator(SFC64(n))", AnySeeds, DType.Float64, Generator(seed => new NumPySfc64(seed))),
+        new("numpy-mt19937", "numpy.random.Generator(MT19937(n))", AnySeeds, DType.Float64, Generator(seed => new NumPyMt19937(seed))),
     ];
 
     /// <summary>The stream with this name or alias.</summary>
@@ -27,4 +34,7 @@ public static class Streams
             return seed.Integers<uint>() is [_, ..] words ? NumPy.RandomState(words) : null;
         return seed.Integer<uint>() is uint n ? NumPy.RandomState(n) : null;
     }
+
+    private static Func<StreamSeed, RandomStream?> Generator(Func<NumPySeedSequence, NumPyBitGenerator> bits) => seed =>
+        seed.Values.Any(value => value.Sign < 0) ? null : new NumPyGenerator(bits(new NumPySeedSequence(seed.Values.AsSpan())));
 }

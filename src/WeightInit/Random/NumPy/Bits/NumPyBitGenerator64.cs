@@ -1,0 +1,34 @@
+namespace WeightInit;
+
+/// <summary>
+/// A source of 64-bit words. A 32-bit word is half of one, the low half first; the high half waits for the next call, also
+/// while 64-bit words are drawn in between.
+/// </summary>
+public abstract class NumPyBitGenerator64 : NumPyBitGenerator
+{
+    private uint? _half;
+
+    private protected NumPyBitGenerator64()
+    {
+    }
+
+    /// <inheritdoc/>
+    public sealed override uint NextUInt32()
+    {
+        if (_half is uint waiting)
+        {
+            _half = null;
+            return waiting;
+        }
+
+        ulong word = NextUInt64();
+        _half = (uint)(word >> 32);
+        return (uint)word;
+    }
+
+    /// <inheritdoc/>
+    public sealed override double NextDouble() => (NextUInt64() >> 11) * (1.0 / 9007199254740992.0);
+
+    /// <summary>Forgets the waiting half, as NumPy does where it moves a generator.</summary>
+    private protected void DropHalf() => _half = null;
+}
