@@ -1,4 +1,4 @@
-"""Nearest doubles of log, log1p and exp, from 200-bit arithmetic.
+"""Nearest doubles of log, log1p, exp, sin, cos, erf and its inverse, from 200-bit arithmetic.
 
 Writes test/golden/correctly-rounded/*.tsv with Debian's python3-mpmath (1.2.1):
 
@@ -44,6 +44,30 @@ def main():
     bell = [-0.5 * x * x for x in (4 * rng.random() for _ in range(2000))]
     wide = [rng.uniform(-745, 709) for _ in range(1000)]
     write(folder / "exp.tsv", mpmath.exp, bell + wide + small + [0.0, 1.0, -1.0, 709.78, -745.13])
+
+    # A generator of its own, so that the tables above stay what they are.
+    rng = random.Random(20261124)
+    turns = [2 * float(mpmath.pi) * (rng.randrange(0, 1 << 53) / (1 << 53)) for _ in range(2000)]
+    quarters = [float(n * mpmath.pi / 2) + sign * k * 2.0**-52 for n in range(-20, 21) for sign in (-1, 1) for k in (0, 1, 2, 4096)]
+    far = [rng.uniform(-(2.0**20), 2.0**20) for _ in range(500)]
+    tiny = [sign * rng.random() * 2.0**-k for k in range(0, 70) for sign in (-1, 1) for _ in range(5)]
+    write(folder / "sin.tsv", mpmath.sin, turns + quarters + far + tiny)
+    write(folder / "cos.tsv", mpmath.cos, turns + quarters + far + tiny)
+
+    sigma = [rng.gauss(0, 1.5) for _ in range(1500)]
+    write(folder / "erf.tsv", mpmath.erf, sigma + tiny + [rng.uniform(-6.5, 6.5) for _ in range(500)] + [0.5, -0.5])
+
+    # Of the uniforms of trunc_normal_, and close to the ends.
+    inner = [2 * rng.randrange(1, 1 << 53) / (1 << 53) - 1 for _ in range(1500)]
+    ends = [sign * (1 - rng.randrange(1, 8) * 2.0**-k) for k in range(4, 54) for sign in (-1, 1) for _ in range(4)]
+    write(folder / "erfinv.tsv", erfinv, inner + [y for y in ends if abs(y) < 1] + tiny)
+
+
+def erfinv(y):
+    x = mpmath.erfinv(y)
+    for _ in range(3):
+        x -= (mpmath.erf(x) - y) * mpmath.exp(x * x) * mpmath.sqrt(mpmath.pi) / 2
+    return x
 
 
 main()

@@ -62,13 +62,13 @@ internal readonly struct DoubleDouble
         return Ordered(high.High, high.Low + cross);
     }
 
+    // Joldes, Muller and Popescu's algorithm 17: what the first quotient leaves is exact in its upper part.
     public static DoubleDouble operator /(DoubleDouble a, DoubleDouble b)
     {
         double first = a.High / b.High;
-        DoubleDouble rest = a - (b * first);
-        double second = rest.High / b.High;
-        rest -= b * second;
-        return Ordered(first, second) + (rest.High / b.High);
+        DoubleDouble product = b * first;
+        double rest = (a.High - product.High) + (a.Low - product.Low);
+        return Ordered(first, rest / b.High);
     }
 
     /// <summary>The same times a power of two, exactly unless it underflows.</summary>

@@ -6,13 +6,21 @@ public class CorrectlyRoundedTests
     [InlineData("log.tsv", 4400)]
     [InlineData("log1p.tsv", 3900)]
     [InlineData("exp.tsv", 4400)]
+    [InlineData("sin.tsv", 3500)]
+    [InlineData("cos.tsv", 3500)]
+    [InlineData("erf.tsv", 2700)]
+    [InlineData("erfinv.tsv", 2600)]
     public void Nearest_doubles_of_200_bit_arithmetic(string table, int atLeast)
     {
         Func<double, double> function = table switch
         {
             "log.tsv" => CorrectlyRounded.Log,
             "log1p.tsv" => CorrectlyRounded.LogP1,
-            _ => CorrectlyRounded.Exp,
+            "exp.tsv" => CorrectlyRounded.Exp,
+            "sin.tsv" => CorrectlyRounded.Sin,
+            "cos.tsv" => CorrectlyRounded.Cos,
+            "erf.tsv" => CorrectlyRounded.Erf,
+            _ => CorrectlyRounded.ErfInv,
         };
         int rows = 0;
         foreach (string[] row in Golden.Rows("correctly-rounded", table))
@@ -45,6 +53,17 @@ public class CorrectlyRoundedTests
     }
 
     [Fact]
+    public void The_inverse_error_function_in_float_is_the_rounded_one_of_double()
+    {
+        // Every 4099th of the 2^24 uniforms on [-1, 1).
+        for (int i = -(1 << 23); i < 1 << 23; i += 4099)
+        {
+            float y = i / (float)(1 << 23);
+            Assert.Equal((float)CorrectlyRounded.ErfInv((double)y), CorrectlyRounded.ErfInv(y));
+        }
+    }
+
+    [Fact]
     public void Ends_of_the_domain()
     {
         Assert.Equal(double.NegativeInfinity, CorrectlyRounded.Log(0));
@@ -60,5 +79,13 @@ public class CorrectlyRoundedTests
         Assert.Equal(0, CorrectlyRounded.Exp(-1000));
         Assert.Equal(1, CorrectlyRounded.Exp(0));
         Assert.True(double.IsNaN(CorrectlyRounded.Exp(double.NaN)));
+        Assert.Equal(Golden.Hex(-0.0), Golden.Hex(CorrectlyRounded.Sin(-0.0)));
+        Assert.True(double.IsNaN(CorrectlyRounded.Sin(double.PositiveInfinity)));
+        Assert.True(double.IsNaN(CorrectlyRounded.Cos(double.NaN)));
+        Assert.Equal(-1, CorrectlyRounded.Erf(double.NegativeInfinity));
+        Assert.True(double.IsNaN(CorrectlyRounded.Erf(double.NaN)));
+        Assert.Equal(double.NegativeInfinity, CorrectlyRounded.ErfInv(-1));
+        Assert.True(double.IsNaN(CorrectlyRounded.ErfInv(1.5)));
+        Assert.Equal(Golden.Hex(-0.0), Golden.Hex(CorrectlyRounded.ErfInv(-0.0)));
     }
 }
