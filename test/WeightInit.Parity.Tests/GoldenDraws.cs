@@ -47,10 +47,11 @@ internal static class GoldenDraws
         string what = string.Join(' ', row[0], row[1].Length < 40 ? row[1] : "[...]", row[2], row[3], row[4]);
         T[] values = Streams.Find(row[0]).Create<T>(Initializer.Parse(row[3]), Shape.Parse(row[4]), StreamSeed.Parse(row[1]));
         Assert.True(values.Length == int.Parse(row[5], CultureInfo.InvariantCulture), what);
+        double? tolerance = row[6].StartsWith("abs ", StringComparison.Ordinal) ? double.Parse(row[6][4..], CultureInfo.InvariantCulture) : null;
         bool isExact = row[6] == "bit" || (row[6] == "bit (glibc with FMA)" && CMath.IsGlibc && Fma.IsSupported);
         foreach (string shown in row[8].Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            CheckElement(shown, values, what, ulps: isExact ? 0 : 1);
+            CheckElement(shown, values, what, ulps: isExact ? 0 : 1, tolerance);
         }
 
         Assert.True(!isExact || HexLines.Digest<T>(values) == row[7], $"{what}: the digest differs");
@@ -60,12 +61,25 @@ internal static class GoldenDraws
     public static void CheckWithinAnUlp<T>(string shown, T[] values)
         where T : unmanaged => CheckElement(shown, values, shown, ulps: 1);
 
-    private static void CheckElement<T>(string shown, T[] values, string what, int ulps)
+    private static void CheckElement<T>(string shown, T[] values, string what, int ulps, double? tolerance = null)
         where T : unmanaged
     {
         string[] pair = shown.Split(':');
         string line = HexLines.Of<T>(values.AsSpan(int.Parse(pair[0], CultureInfo.InvariantCulture), 1))[0];
-        Assert.True(UlpsApart(line, pair[1]) <= ulps, $"{what}: element {pair[0]} is {line}, not {pair[1]}");
+        bool isRight = tolerance is double most ? Math.Abs(Value<T>(line) - Value<T>(pair[1])) <= most : UlpsApart(line, pair[1]) <= ulps;
+        Assert.True(isRight, $"{what}: element {pair[0]} is {line}, not {pair[1]}");
+    }
+
+    // A NaN is as far as can be from everything.
+    private static double Value<T>(string hex)
+        where T : unmanaged
+    {
+        ulong bits = ulong.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        if (typeof(T) == typeof(double))
+            return BitConverter.UInt64BitsToDouble(bits);
+        if (typeof(T) == typeof(float))
+            return BitConverter.UInt32BitsToSingle((uint)bits);
+        return typeof(T) == typeof(BFloat16) ? BFloat16.FromBits((ushort)bits) : (double)BitConverter.UInt16BitsToHalf((ushort)bits);
     }
 
     private static long UlpsApart(string a, string b) =>

@@ -17,7 +17,10 @@ internal abstract record MatrixLaw(long Rows, long Columns);
 /// <param name="Gain">The factor.</param>
 internal sealed record OrthogonalLaw(long Rows, long Columns, double Gain) : MatrixLaw(Rows, Columns)
 {
-    public override string ToString() => $"an orthogonal matrix of {Rows} rows and {Columns} columns";
+    /// <summary>Whether it is the middle of a convolution that is 0 elsewhere, a law that not every library has.</summary>
+    internal bool IsDelta { get; init; }
+
+    public override string ToString() => $"{(IsDelta ? "a delta-orthogonal convolution of" : "an orthogonal matrix of")} {Rows} rows and {Columns} columns";
 }
 
 /// <summary>Normal(0, std²), but in every column ceil(sparsity · rows) elements, chosen uniformly, are 0.</summary>

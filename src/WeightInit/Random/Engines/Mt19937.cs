@@ -80,6 +80,23 @@ internal sealed class Mt19937
     /// <summary>How many words of the state are used up, 0 to 624.</summary>
     internal int Position => _position;
 
+    /// <summary>Whether no word has been drawn since it was seeded with one word: the state still is that seed's.</summary>
+    internal bool IsFresh
+    {
+        get
+        {
+            if (_position != Length)
+                return false;
+            for (int i = 1; i < Length; i++)
+            {
+                if (_key[i] != (1812433253 * Folded(_key[i - 1])) + (uint)i)
+                    return false;
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>The next word.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal uint Next()
@@ -96,6 +113,17 @@ internal sealed class Mt19937
         uint high = Next() >> 5;
         uint low = Next() >> 6;
         return ((high * 67108864.0) + low) * (1.0 / 9007199254740992.0);
+    }
+
+    /// <summary>The next words, at least one and at most this many: as many as are ready. They last until the next call.</summary>
+    /// <param name="most">How many at most; 1 or more.</param>
+    internal ReadOnlySpan<uint> Take(int most)
+    {
+        if (_position == Length)
+            Advance();
+        ReadOnlySpan<uint> ready = _words.AsSpan(_position, Math.Min(most, Length - _position));
+        _position += ready.Length;
+        return ready;
     }
 
     /// <summary>Passes over words as if they had been drawn.</summary>

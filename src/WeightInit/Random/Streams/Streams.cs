@@ -5,8 +5,8 @@ public static class Streams
 {
     private const string UInt64Seed = "0 to 2^64 - 1";
     private const string UInt32Seeds = "0 to 2^32 - 1, or a list of such";
-
     private const string AnySeeds = "0 or more, of any size, or a list of such";
+    private const string TorchSeed = "-2^63 to 2^64 - 1";
 
     /// <summary>Every stream, in the order in which people are shown them.</summary>
     public static IReadOnlyList<StreamInfo> All { get; } =
@@ -18,6 +18,9 @@ public static class Streams
         new("numpy-philox", "numpy.random.Generator(Philox(n))", AnySeeds, DType.Float64, Generator(seed => new NumPyPhilox(seed))),
         new("numpy-sfc64", "numpy.random.Generator(SFC64(n))", AnySeeds, DType.Float64, Generator(seed => new NumPySfc64(seed))),
         new("numpy-mt19937", "numpy.random.Generator(MT19937(n))", AnySeeds, DType.Float64, Generator(seed => new NumPyMt19937(seed))),
+        new("torch-2.13", "torch.manual_seed(n), PyTorch 2.13 to 2.15", TorchSeed, DType.Float32, OfTorch(TorchVersion.V213), "torch-2", "torch"),
+        new("torch-2.0", "torch.manual_seed(n), PyTorch 2.0 to 2.11", TorchSeed, DType.Float32, OfTorch(TorchVersion.V20)),
+        new("torch-1.13", "torch.manual_seed(n), PyTorch 1.13 (Debian's build)", TorchSeed, DType.Float32, OfTorch(TorchVersion.V113)),
     ];
 
     /// <summary>The stream with this name or alias.</summary>
@@ -37,4 +40,9 @@ public static class Streams
 
     private static Func<StreamSeed, RandomStream?> Generator(Func<NumPySeedSequence, NumPyBitGenerator> bits) => seed =>
         seed.Values.Any(value => value.Sign < 0) ? null : new NumPyGenerator(bits(new NumPySeedSequence(seed.Values.AsSpan())));
+
+    private static Func<StreamSeed, RandomStream?> OfTorch(TorchVersion version) => seed =>
+        seed.Integer<ulong>() is ulong n ? Torch.Generator(n, version)
+        : seed.Integer<long>() is long negative ? Torch.Generator(negative, version)
+        : null;
 }

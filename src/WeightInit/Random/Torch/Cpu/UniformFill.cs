@@ -1,0 +1,111 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace WeightInit.TorchCpu;
+
+/// <summary>
+/// <c>Tensor.uniform_(from, to)</c>: from + (to - from) · u in one fused multiply-add, as the AVX2 build of PyTorch has it.
+/// </summary>
+internal static class UniformFill
+{
+    /// <summary>Fills memory in order.</summary>
+    /// <exception cref="ArgumentException">PyTorch refuses the bounds.</exception>
+    internal static void Fill<T>(Source source, Span<T> values, double from, double to)
+        where T : unmanaged
+    {
+        Check<T>(from, to);
+        if (typeof(T) == typeof(double))
+            Fill(source, MemoryMarshal.Cast<T, double>(values), from, to);
+        else if (typeof(T) == typeof(float))
+            Fill(source, MemoryMarshal.Cast<T, float>(values), (float)from, (float)to);
+        else if (source.Version == TorchVersion.V213)
+            FillByFloat(source, values, (float)from, (float)to);
+        else
+            FillShort(source, values, from, to);
+    }
+
+    // From 2.12 on a value that rounds up to the upper bound becomes the lower one.
+    private static void Fill(Source source, Span<double> values, double from, double to)
+    {
+        bool excluded = source.Version == TorchVersion.V213;
+        for (int i = 0; i < values.Length; i++)
+        {
+            double value = Math.FusedMultiplyAdd(source.NextDouble(), to - from, from);
+            values[i] = excluded && value == to ? from : value;
+        }
+    }
+
+    private static void Fill(Source source, Span<float> values, float from, float to)
+    {
+        source.Floats(values);
+        Spread(values, from, to, source.Version == TorchVersion.V213 ? to : float.NaN);
+    }
+
+    private static void Spread(Span<float> values, float from, float to, float excluded)
+    {
+        float range = to - from;
+        ref float first = ref MemoryMarshal.GetReference(values);
+        nuint i = 0;
+        for (; i + 8 <= (nuint)values.Length; i += 8)
+        {
+            Vector256<float> low = Vector256.Create(from);
+            Vector256<float> value = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref first, i), Vector256.Create(range), low);
+            Vector256.ConditionalSelect(Vector256.Equals(value, Vector256.Create(excluded)), low, value).StoreUnsafe(ref first, i);
+        }
+
+        for (; i < (nuint)values.Length; i++)
+        {
+            float value = MathF.FusedMultiplyAdd(values[(int)i], range, from);
+            values[(int)i] = value == excluded ? from : value;
+        }
+    }
+
+    // In float32 with 24 bits, rounded once; the bounds are compared after rounding.
+    private static void FillByFloat<T>(Source source, Span<T> values, float from, float to)
+        where T : unmanaged
+    {
+        T low = Cast.To<T>(from);
+        double high = Cast.ToDouble(Cast.To<T>(to));
+        Span<float> exact = stackalloc float[256];
+        while (!values.IsEmpty)
+        {
+            Span<float> part = exact[..Math.Min(exact.Length, values.Length)];
+            source.Floats(part);
+            Spread(part, from, to, float.NaN);
+            for (int i = 0; i < part.Length; i++)
+            {
+                T value = Cast.To<T>(part[i]);
+                values[i] = Cast.ToDouble(value) == high ? low : value;
+            }
+
+            values = values[part.Length..];
+        }
+    }
+
+    // Before 2.12: as many bits as the type has, the range rounded to the type, the rest in float32, rounded once.
+    private static void FillShort<T>(Source source, Span<T> values, double from, double to)
+        where T : unmanaged
+    {
+        int bits = typeof(T) == typeof(BFloat16) ? 8 : 11;
+        float low = (float)Cast.ToDouble(Cast.To<T>(from));
+        float high = (float)Cast.ToDouble(Cast.To<T>(to));
+        float range = (float)Cast.ToDouble(Cast.To<T>(high - low));
+        for (int i = 0; i < values.Length; i++)
+            values[i] = Cast.To<T>((source.NextShort(bits) * range) + low);
+    }
+
+    private static void Check<T>(double from, double to)
+        where T : unmanaged
+    {
+        double largest = Cast.Largest<T>();
+        string type = DTypes.Of<T>().Name();
+        if (!(Math.Abs(from) <= largest))
+            throw new ArgumentException($"uniform_(from={from}, to={to}): PyTorch refuses it, from is out of bounds for {type}.");
+        if (!(Math.Abs(to) <= largest))
+            throw new ArgumentException($"uniform_(from={from}, to={to}): PyTorch refuses it, to is out of bounds for {type}.");
+        if (!(from <= to))
+            throw new ArgumentException($"uniform_(from={from}, to={to}): PyTorch refuses it, from is above to.");
+        if (!(to - from <= largest))
+            throw new ArgumentException($"uniform_(from={from}, to={to}): PyTorch refuses it, to - from is beyond the range of {type}.");
+    }
+}
