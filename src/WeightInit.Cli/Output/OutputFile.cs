@@ -3,7 +3,7 @@ namespace WeightInit.Cli;
 /// <summary>A file that appears under its name only when it is whole: written beside it, flushed to the disk, renamed.</summary>
 internal static class OutputFile
 {
-    /// <summary>Writes a file, replacing one that stands there.</summary>
+    /// <summary>Writes a file, replacing one that stands there; a link is followed.</summary>
     /// <param name="path">Where it is to appear.</param>
     /// <param name="write">Writes the contents.</param>
     /// <exception cref="CliException">It could not be written; nothing has changed under the name.</exception>
@@ -13,8 +13,17 @@ internal static class OutputFile
         try
         {
             string full = Path.GetFullPath(path);
+            if (!IsDevice(full) && new FileInfo(full).LinkTarget is not null)
+                full = File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
             if (Directory.Exists(full))
                 throw new CliException(ExitCode.Output, $"writing {path}: it is a folder; give the name of a file.");
+            if (IsDevice(full))
+            {
+                using FileStream device = new(full, FileMode.Open, FileAccess.Write);
+                write(device);
+                return;
+            }
+
             beside = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.{Environment.ProcessId}.tmp");
             using (FileStream stream = new(beside, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
             {
@@ -33,6 +42,9 @@ internal static class OutputFile
             Discard(beside);
         }
     }
+
+    // Devices and the pipes of shells have no contents to replace: what is written goes into them.
+    private static bool IsDevice(string path) => path.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path);
 
     private static void Discard(string? path)
     {

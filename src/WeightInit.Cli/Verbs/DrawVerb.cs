@@ -43,11 +43,11 @@ internal static class DrawVerb
         {
             InitializerText, ShapeText, LayoutText, GroupsText, FansText, SliceOption, StreamText, SeedText, NameText, DTypeText, FormatText, RoundTo, OutputPath,
         };
-        command.SetAction(parsed => Run(parsed, terminal));
+        command.SetAction((parsed, interruption) => Run(parsed, terminal, interruption));
         return command;
     }
 
-    private static int Run(ParseResult parsed, Terminal terminal)
+    private static async Task<int> Run(ParseResult parsed, Terminal terminal, CancellationToken interruption)
     {
         string format = parsed.GetValue(FormatText)!;
         if (!Formats.Contains(format))
@@ -59,12 +59,15 @@ internal static class DrawVerb
             throw new CliException(ExitCode.Usage, $"--round: {format} holds exact values; round those of text or json.");
 
         DrawRequest request = Read(parsed);
-        Drawing drawing = UsageErrors.Explain($"drawing {request.Initializer}", request.Draw);
+
+        // An interrupted draw is left to itself: nothing has been written yet and the process ends.
+        Drawing drawing = await Task.Run(() => UsageErrors.Explain($"drawing {request.Initializer}", request.Draw), CancellationToken.None)
+            .WaitAsync(interruption).ConfigureAwait(false);
         string? path = parsed.GetValue(OutputPath);
         if (path is not null)
-            OutputFile.Write(path, stream => Write(stream, format, request, drawing, digits, isShortened: false));
+            OutputFile.Write(path, stream => Write(new InterruptibleStream(stream, interruption), format, request, drawing, digits, isShortened: false));
         else
-            Write(terminal.OutStream, format, request, drawing, digits, isShortened: !terminal.IsPlain && drawing.Shape.Count > DrawText.TerminalLimit);
+            Write(new InterruptibleStream(terminal.OutStream, interruption), format, request, drawing, digits, isShortened: !terminal.IsPlain && drawing.Shape.Count > DrawText.TerminalLimit);
         return (int)ExitCode.Done;
     }
 

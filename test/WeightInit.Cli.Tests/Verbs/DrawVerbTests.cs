@@ -181,6 +181,32 @@ public class DrawVerbTests
     }
 
     [Fact]
+    public void A_link_is_followed_and_a_device_written_into()
+    {
+        string folder = Directory.CreateTempSubdirectory("weightinit-").FullName;
+        try
+        {
+            string path = Path.Combine(folder, "w.hex");
+            File.WriteAllText(path, "old");
+            File.CreateSymbolicLink(Path.Combine(folder, "link"), path);
+            ToolRun.Done("draw", "zeros", "--shape", "1", "--format", "hex", "-o", Path.Combine(folder, "link"));
+
+            Assert.Equal("00000000\n", File.ReadAllText(path));
+            Assert.Equal(path, File.ResolveLinkTarget(Path.Combine(folder, "link"), false)!.FullName);
+            Assert.Equal(2, Directory.GetFileSystemEntries(folder).Length);
+            if (File.Exists("/dev/null"))
+            {
+                ToolRun.Done("draw", "zeros", "--shape", "1", "-o", "/dev/null");
+                Assert.Equal(0, new FileInfo("/dev/null").Length);
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void What_cannot_be_written_leaves_nothing()
     {
         string folder = Directory.CreateTempSubdirectory("weightinit-").FullName;
