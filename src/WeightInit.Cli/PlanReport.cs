@@ -33,7 +33,7 @@ internal static class PlanReport
         terminal.Out.WriteLine($"{plan.Tensors.Count} tensors, {Sizes.Count(plan.Parameters)} parameters, {Sizes.Count(plan.Elements)} elements, {Sizes.Text(plan.Bytes)}");
         foreach (string assumption in plan.Model.Assumptions)
             terminal.Out.WriteLine($"assumed: {assumption}");
-        foreach (int unused in plan.Recipe.IsGeneral ? [] : plan.UnusedRules)
+        foreach (int unused in plan.UnusedRules)
             terminal.Error.WriteLine($"weightinit: warning: rule {unused + 1} of {plan.Recipe.Name} ({plan.Recipe.Rules[unused].Describe()}) is for no tensor");
     }
 

@@ -1,4 +1,4 @@
-"""Nearest doubles of log, log1p, exp, sin, cos, erf and its inverse, from 200-bit arithmetic.
+"""Nearest doubles of log, log1p, exp, pow, sin, cos, erf and its inverse, from 200-bit arithmetic.
 
 Writes test/golden/correctly-rounded/*.tsv with Debian's python3-mpmath (1.2.1):
 
@@ -61,6 +61,16 @@ def main():
     inner = [2 * rng.randrange(1, 1 << 53) / (1 << 53) - 1 for _ in range(1500)]
     ends = [sign * (1 - rng.randrange(1, 8) * 2.0**-k) for k in range(4, 54) for sign in (-1, 1) for _ in range(4)]
     write(folder / "erfinv.tsv", erfinv, inner + [y for y in ends if abs(y) < 1] + tiny)
+
+    # What recipes take powers of: sizes to the -1/2, and any other.
+    rng = random.Random(20261125)
+    sizes = [(float(rng.randrange(1, 100_000)), power) for _ in range(500) for power in (-0.5, 0.5, -1.5)]
+    others = [(rng.uniform(0, 100), rng.uniform(-20, 20)) for _ in range(1000)]
+    whole = [(sign * rng.uniform(0, 10), float(rng.randrange(-30, 31))) for sign in (-1, 1) for _ in range(250)]
+    with open(folder / "pow.tsv", "w", encoding="utf-8", newline="\n") as file:
+        file.write(f"# nearest double of pow; mpmath {mpmath.__version__}, {mpmath.mp.prec} bits\n# base\texponent\tvalue\n")
+        for x, y in sizes + others + whole:
+            file.write(f"{bits(x)}\t{bits(y)}\t{bits(float(mpmath.mpf(x) ** mpmath.mpf(y)))}\n")
 
 
 def erfinv(y):

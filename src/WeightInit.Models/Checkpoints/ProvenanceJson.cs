@@ -90,6 +90,8 @@ internal static class ProvenanceJson
             json.WriteString("layout", tensor.Layout.ToString());
         if (tensor.Fans is { } fans)
             json.WriteString("fans", fans.ToString());
+        if (tensor.PaddingRow is { } row)
+            json.WriteNumber("padding_row", row);
         json.WriteString("initializer", planned.Initializer.ToString());
         json.WriteString("sha256", planned.Digest);
         json.WriteEndObject();
@@ -103,6 +105,7 @@ internal static class ProvenanceJson
             Role = TensorRoles.Parse(Text(element, "role")),
             Layout = element.TryGetProperty("layout", out _) ? WeightLayout.Parse(Text(element, "layout")) : null,
             Fans = element.TryGetProperty("fans", out _) ? Fans.Parse(Text(element, "fans")) : null,
+            PaddingRow = element.TryGetProperty("padding_row", out _) ? Value(element, "padding_row", JsonValueKind.Number).GetInt64() : null,
         };
         _ = tensor.ByteCount;
         return new ProvenanceTensor(tensor, Initializer.Parse(Text(element, "initializer")), Text(element, "sha256"));
@@ -116,6 +119,6 @@ internal static class ProvenanceJson
             throw new FormatException($"an object with the key {key} is needed, this is {element.ValueKind}");
         return element.TryGetProperty(key, out JsonElement value) && value.ValueKind == kind
             ? value
-            : throw new FormatException($"it has no {key} that is {(kind == JsonValueKind.String ? "a string" : "an array")}");
+            : throw new FormatException($"it has no {key} that is {(kind == JsonValueKind.String ? "a string" : kind == JsonValueKind.Number ? "a number" : "an array")}");
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace WeightInit.Models;
@@ -7,8 +8,8 @@ public static class ModelFamilies
 {
     private const string ConfigPrefix = "WeightInit.Models.HuggingFace.Configs.";
 
-    /// <summary>Every family.</summary>
-    public static IReadOnlyList<ModelFamily> All { get; } = [new Families.Gpt2()];
+    /// <summary>Every family, by its <c>model_type</c>.</summary>
+    public static IReadOnlyList<ModelFamily> All { get; } = Discover();
 
     /// <summary>The published names of the built-in models, sorted.</summary>
     public static IReadOnlyList<string> BuiltIn { get; } =
@@ -26,7 +27,7 @@ public static class ModelFamilies
         ArgumentNullException.ThrowIfNull(config);
         string type = config.ModelType;
         return All.FirstOrDefault(family => family.ModelType == type)
-            ?? throw config.Bad($"has the model_type '{type}'; known are {string.Join(", ", All.Select(family => family.ModelType))}; any other model can be given as a .safetensors file (its header is the template) or as a manifest");
+            ?? throw config.Bad($"has the model_type {OneLine.Quote(type)}; known are {string.Join(", ", All.Select(family => family.ModelType))}; any other model can be given as a .safetensors file (its header is the template) or as a manifest");
     }
 
     /// <summary>The config of a built-in model, or null where none has the name.</summary>
@@ -38,4 +39,15 @@ public static class ModelFamilies
         using JsonDocument document = JsonDocument.Parse(resource);
         return ModelConfig.Of(name, document.RootElement);
     }
+
+    /// <summary>A family is known because its class is in this assembly: adding one touches no list.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "ILLink.Descriptors.xml keeps the namespace of the families.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "ILLink.Descriptors.xml keeps the constructors of the families.")]
+    private static ModelFamily[] Discover() =>
+    [
+        .. typeof(ModelFamilies).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(ModelFamily)))
+            .Select(type => (ModelFamily)Activator.CreateInstance(type)!)
+            .OrderBy(family => family.ModelType, StringComparer.Ordinal),
+    ];
 }

@@ -17,7 +17,7 @@ public sealed record Manifest(ModelSpec Model, Recipe Recipe)
     public const int MaxLength = 64 << 20;
 
     /// <summary>The most tensors that a model may have.</summary>
-    public const int MostTensors = Module.MostTensors;
+    public const int MostTensors = 2_000_000;
 
     /// <summary>The most axes of a tensor, as in the file formats.</summary>
     public const int MostAxes = SafetensorsHeader.MaxRank;

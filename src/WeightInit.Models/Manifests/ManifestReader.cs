@@ -33,7 +33,7 @@ internal sealed class ManifestReader(ManifestNode root, DType? dtype, WeightLayo
 
         BareTensors bare = new(_tensors, _defaultLayout, tensor => _withoutRole.Contains(tensor.Name));
         ModelSpec model = new(name, bare.Tensors) { Scalars = _scalars, Assumptions = bare.Assumptions };
-        return new Manifest(model, _rules.Count == 0 ? Recipe.He : new Recipe("manifest", "the initializers of the manifest, he for tensors without one", [.. _rules, .. Recipe.He.Rules]) { IsGeneral = true });
+        return new Manifest(model, _rules.Count == 0 ? Recipe.He : new Recipe("manifest", "the initializers of the manifest, he for tensors without one", [.. _rules, .. Recipe.He.Rules.Select(rule => rule with { IsOptional = true })]));
     }
 
     private void CheckVersion(Dictionary<string, ManifestNode> keys)
@@ -63,7 +63,7 @@ internal sealed class ManifestReader(ManifestNode root, DType? dtype, WeightLayo
         if (!keys.ContainsKey("role"))
             _withoutRole.Add(name);
         if (keys.TryGetValue("initializer", out ManifestNode initializer))
-            _rules.Add(new Rule(InitializerOf(initializer)) { Name = name });
+            _rules.Add(new Rule(InitializerOf(initializer)) { Tensor = name });
         _tensors.Add(tensor);
     }
 
@@ -155,7 +155,9 @@ internal sealed class ManifestReader(ManifestNode root, DType? dtype, WeightLayo
             if (node.Value.ValueKind == JsonValueKind.Object)
                 return Initializer.FromJson(node.Value).ToString();
             string text = node.Value.GetString()!;
-            InitializerTemplate.Resolve(text, _scalars);
+            InitializerTemplate template = InitializerTemplate.Parse(text);
+            if (!template.Names.Any(TensorScalars.IsFan))
+                template.Resolve(_scalars);
             return text;
         }
         catch (Exception fault) when (fault is FormatException or ArgumentException)

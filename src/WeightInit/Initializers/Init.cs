@@ -96,4 +96,9 @@ public static partial class Init
     /// <param name="sparsity">The fraction of zeros among the inputs of an output, 0 to 1.</param>
     /// <param name="std">The standard deviation of the other weights.</param>
     public static Sparse Sparse(double sparsity, double std = 0.01) => new(sparsity, std);
+
+    /// <inheritdoc cref="WeightInit.Sinusoids"/>
+    /// <param name="interleaved">Whether sines and cosines alternate.</param>
+    /// <param name="period">The ratio of the longest period to the shortest.</param>
+    public static Sinusoids Sinusoids(bool interleaved = false, double period = 10000) => new(interleaved, period);
 }

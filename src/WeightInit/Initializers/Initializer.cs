@@ -104,6 +104,7 @@ public abstract partial record Initializer
         ArgumentNullException.ThrowIfNull(key);
         Match(destination.Length, slice.Spec, slice.Shape);
         Draw(destination, slice, key.For(slice.Spec.Name));
+        PaddingRow.Clear(destination, slice);
     }
 
     /// <summary>
@@ -123,6 +124,7 @@ public abstract partial record Initializer
         if (start < 0 || start > tensor.Shape.Count - destination.Length)
             throw new ArgumentException($"{tensor.Name}: {destination.Length} elements from {start} on are not inside the shape ({tensor.Shape}).");
         Draw(destination, tensor, start, key.For(tensor.Name));
+        PaddingRow.Clear(destination, tensor, start);
     }
 
     /// <summary>Writes every element of the tensor into memory of the caller's, the next that the stream draws.</summary>
@@ -138,6 +140,7 @@ public abstract partial record Initializer
         ArgumentNullException.ThrowIfNull(stream);
         Match(destination.Length, tensor, tensor.Shape);
         Draw(destination, tensor, stream);
+        PaddingRow.Clear(destination, tensor, 0);
     }
 
     /// <summary>Draws a slice from the key of its tensor.</summary>

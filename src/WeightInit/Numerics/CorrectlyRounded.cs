@@ -1,7 +1,7 @@
 namespace WeightInit;
 
 /// <summary>
-/// Functions rounded to the nearest double on every machine: logarithm and exponential, sine and cosine, the error function and
+/// Functions rounded to the nearest double on every machine: logarithm, exponential and power, sine and cosine, the error function and
 /// its inverse, computed to about 96 bits and rounded once.
 /// </summary>
 /// <remarks>
@@ -44,11 +44,13 @@ internal static partial class CorrectlyRounded
     }
 
     /// <summary>e to the x.</summary>
-    internal static double Exp(double x)
+    internal static double Exp(double x) => double.IsNaN(x) ? x : NearestExp(x);
+
+    private static double NearestExp(DoubleDouble x)
     {
-        if (double.IsNaN(x) || x > 710)
-            return double.IsNaN(x) ? x : double.PositiveInfinity;
-        if (x < -746)
+        if (x.High > 710)
+            return double.PositiveInfinity;
+        if (x.High < -746)
             return 0;
         (DoubleDouble value, int power) = ExpOf(x);
 

@@ -1,6 +1,6 @@
 namespace WeightInit;
 
-/// <summary>Finds the first rule that is for a tensor. Rules for one name are found by it: many of them cost no more than one.</summary>
+/// <summary>Finds the first rule that is for a tensor. Rules for one tensor are found by its name: many of them cost no more than one.</summary>
 internal sealed class RuleIndex
 {
     private readonly IReadOnlyList<Rule> _rules;
@@ -11,7 +11,7 @@ internal sealed class RuleIndex
     {
         _rules = rules;
         int[] all = [.. Enumerable.Range(0, rules.Count)];
-        _named = all.Where(IsNamed).ToLookup(index => rules[index].Name!, StringComparer.Ordinal);
+        _named = all.Where(IsNamed).ToLookup(index => rules[index].Tensor!, StringComparer.Ordinal);
         _others = [.. all.Where(index => !IsNamed(index))];
     }
 
@@ -34,5 +34,5 @@ internal sealed class RuleIndex
         return -1;
     }
 
-    private bool IsNamed(int index) => _rules[index].Name is { } name && !name.Contains('*', StringComparison.Ordinal);
+    private bool IsNamed(int index) => _rules[index].Tensor is not null;
 }

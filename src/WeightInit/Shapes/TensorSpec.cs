@@ -9,11 +9,44 @@ public sealed record TensorSpec(string Name, Shape Shape, WeightLayout? Layout =
     /// <summary>The name a tensor has where none is given.</summary>
     public const string DefaultName = "weight";
 
+    private static readonly Dictionary<string, double> NoScalars = [];
+
     /// <summary>The type of the elements; <see cref="DType.Float32"/> where none is given.</summary>
     public DType DType { get; init; } = DType.Float32;
 
     /// <summary>What the tensor does in its model.</summary>
     public TensorRole Role { get; init; } = TensorRole.Kernel;
+
+    /// <summary>The kind of layer it belongs to, or null where nothing says so.</summary>
+    public LayerKind? Layer { get; init; }
+
+    /// <summary>
+    /// Whether it is the last of a residual branch before the sum: the kernel that writes to the residual stream, or the
+    /// normalization that stands between that kernel and the sum.
+    /// </summary>
+    public bool EndsResidual { get; init; }
+
+    /// <summary>
+    /// The row of a table that is zero whatever the law of the others, as an embedding's at the padding index; or null. The
+    /// law is drawn for every row, this one then set to zero.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The tensor has no such row.</exception>
+    public long? PaddingRow
+    {
+        get;
+        init => field = value is null || (Shape.Rank > 0 && value >= 0 && value < Shape[0])
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{Name}: there is no row {value} in the shape ({Shape}).");
+    }
+
+    /// <summary>The larger tensor of the model that this one is a part of, or null.</summary>
+    public FusedTensor? Fused { get; init; }
+
+    /// <summary>
+    /// Numbers of this tensor alone, for a recipe's expressions: <c>layer</c>, the place of its layer in the stack, from 0, and
+    /// <c>layers</c>, how many the stack has.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> Scalars { get; init; } = NoScalars;
 
     /// <summary>Other names under which the model knows this tensor. They are not written.</summary>
     public IReadOnlyList<string> TiedNames { get; init; } = [];

@@ -75,7 +75,7 @@ public class ManifestTests
         Plan plan = manifest.Recipe.Resolve(manifest.Model);
 
         Assert.Equal(["zeros", "he-normal", "constant(value=0.5)"], plan.Tensors.Select(planned => planned.Initializer.ToString()));
-        Assert.Equal([0, 7, 1], plan.Tensors.Select(planned => planned.RuleIndex));
+        Assert.Equal([0, 1 + Recipe.He.Rules.Count, 1], plan.Tensors.Select(planned => planned.RuleIndex));
     }
 
     [Fact]

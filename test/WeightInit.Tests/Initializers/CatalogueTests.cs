@@ -83,6 +83,7 @@ public class CatalogueTests
         ("tf1.caffe", Init.TensorFlow1.Caffe),
         ("tf1.xavier(uniform=false)", Init.TensorFlow1.Xavier(false)),
         ("tf1.glorot", Init.TensorFlow1.Glorot),
+        ("sinusoids(interleaved=true)", Init.Sinusoids(interleaved: true)),
         ("numpy.small", Init.NumPy.Small),
         ("numpy.large", Init.NumPy.Large),
         ("numpy.xavier", Init.NumPy.Xavier),

@@ -33,6 +33,32 @@ public class CorrectlyRoundedTests
     }
 
     [Fact]
+    public void Nearest_doubles_of_powers_of_200_bit_arithmetic()
+    {
+        int rows = 0;
+        foreach (string[] row in Golden.Rows("correctly-rounded", "pow.tsv"))
+        {
+            Assert.Equal(row[2], Golden.Hex(CorrectlyRounded.Pow(Golden.Double(row[0]), Golden.Double(row[1]))));
+            rows++;
+        }
+
+        Assert.Equal(3000, rows);
+    }
+
+    [Theory]
+    [InlineData(0, 0, 1)]
+    [InlineData(0, -1, double.PositiveInfinity)]
+    [InlineData(0, 2, 0)]
+    [InlineData(-8, 0.5, double.NaN)]
+    [InlineData(-2, 3, -8)]
+    [InlineData(-2, 4, 16)]
+    [InlineData(10, 400, double.PositiveInfinity)]
+    [InlineData(10, -400, 0)]
+    [InlineData(1, double.NaN, 1)]
+    [InlineData(double.PositiveInfinity, -1, 0)]
+    public void Powers_at_the_ends(double x, double y, double expected) => Assert.Equal(expected, CorrectlyRounded.Pow(x, y));
+
+    [Fact]
     public void The_C_library_is_rarely_off_by_one_ulp_from_it()
     {
         // 0.079 % of the arguments of the polar method on glibc 2.36; a wrong kernel would differ far more often.

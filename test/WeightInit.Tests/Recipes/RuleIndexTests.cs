@@ -4,11 +4,11 @@ public class RuleIndexTests
 {
     private static readonly Rule[] Rules =
     [
-        new("zeros") { Name = "a", Rank = 1 },
+        new("zeros") { Tensor = "a", Rank = 1 },
         new("ones") { Name = "*.weight" },
-        new("he-normal") { Name = "x.weight" },
-        new("zeros") { Name = "b" },
-        new("ones") { Name = "b" },
+        new("he-normal") { Tensor = "x.weight" },
+        new("zeros") { Tensor = "b" },
+        new("ones") { Tensor = "b" },
         new("zeros") { Role = TensorRole.Bias },
     ];
 

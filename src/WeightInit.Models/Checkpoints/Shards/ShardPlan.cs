@@ -5,7 +5,8 @@ namespace WeightInit.Models;
 /// <summary>Which tensor goes into which file, as transformers' save_pretrained decides it.</summary>
 /// <remarks>
 /// In the order of registration a shard is closed when the next tensor would take it beyond the limit; a tensor beyond the
-/// limit is a shard alone, numbered before the one that is being filled. Within a file the order is the format's own.
+/// limit is a shard alone, numbered before the one that is being filled. Parts of a fused tensor that share a storage count
+/// as one. Within a file the order is the format's own.
 /// </remarks>
 public sealed class ShardPlan
 {
@@ -38,12 +39,12 @@ public sealed class ShardPlan
         List<List<int>> closed = [];
         List<int> open = [];
         long filled = 0;
-        for (int i = 0; i < tensors.Count; i++)
+        foreach (List<int> block in Blocks(tensors))
         {
-            long bytes = tensors[i].ByteCount;
+            long bytes = block.Sum(i => tensors[i].ByteCount);
             if (bytes > limit)
             {
-                closed.Add([i]);
+                closed.Add(block);
                 continue;
             }
 
@@ -54,13 +55,32 @@ public sealed class ShardPlan
                 filled = 0;
             }
 
-            open.Add(i);
+            open.AddRange(block);
             filled += bytes;
         }
 
         if (open.Count > 0 || closed.Count == 0)
             closed.Add(open);
         return new ShardPlan([.. closed.Select((members, number) => new Shard(FileName(number, closed.Count), InFileOrder(members, tensors)))]);
+    }
+
+    /// <summary>What is not torn apart: a tensor, or neighbours that share a storage.</summary>
+    private static IEnumerable<List<int>> Blocks(IReadOnlyList<TensorSpec> tensors)
+    {
+        List<int> block = [];
+        for (int i = 0; i < tensors.Count; i++)
+        {
+            if (block.Count > 0 && tensors[i].Fused?.SharesStorageWith(tensors[i - 1].Fused) != true)
+            {
+                yield return block;
+                block = [];
+            }
+
+            block.Add(i);
+        }
+
+        if (block.Count > 0)
+            yield return block;
     }
 
     private static string FileName(int number, int count) =>

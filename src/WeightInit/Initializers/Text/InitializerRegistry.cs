@@ -17,6 +17,7 @@ internal static class InitializerRegistry
         .. Identity.Forms,
         Dirac.Form,
         Sparse.Form,
+        Sinusoids.Form,
         .. TorchConstant.Forms,
         TorchUniform.Form,
         TorchNormal.Form,
