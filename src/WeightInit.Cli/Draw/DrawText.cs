@@ -49,7 +49,7 @@ internal static class DrawText
         string law = request.Distribution?.ToString() is { } text && text != request.Initializer.ToString() ? $": {text}" : "";
         string part = request.Slice is null ? "" : $" (slice {request.SliceText} of {request.Tensor.Shape})";
         string fans = request.Fans is { } known ? string.Create(CultureInfo.InvariantCulture, $", fan_in {known.In}, fan_out {known.Out}") : "";
-        string name = request.Stream.IsAddressable ? $", name {request.Tensor.Name}" : "";
+        string name = request.Stream.IsAddressableFrom(request.Seed) ? $", name {request.Tensor.Name}" : "";
         writer.Write($"# {request.Initializer}{law}\n");
         writer.Write($"# {request.Stream.Name}, seed {request.Seed}{name}, {request.Tensor.DType.Name()}, shape {drawing.Shape}{part}{fans}\n");
     }

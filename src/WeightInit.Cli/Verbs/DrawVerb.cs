@@ -86,7 +86,7 @@ internal static class DrawVerb
         DrawRequest request = new(initializer, tensor, stream, seed);
         if (parsed.GetValue(SliceOption) is not { } slice)
             return request;
-        if (!stream.IsAddressable)
+        if (!stream.IsAddressableFrom(seed))
             throw new CliException(ExitCode.Usage, $"--slice: the stream {stream.Name} draws whole tensors in order, as its library does; a slice needs a stream that can draw any part alone, as native.");
         return request with { Slice = UsageErrors.Explain("--slice", () => SliceText.Parse(slice, tensor)), SliceText = slice };
     }

@@ -58,7 +58,7 @@ internal static class InitVerb
         StreamSeed start = Usage(() => StreamSeed.Parse(seed));
         using ProgressLine progress = new(terminal, $"writing {folder}");
         options = options with { Progress = progress };
-        Provenance written = source.IsAddressable
+        Provenance written = source.IsAddressableFrom(start)
             ? plan.WriteTo(folder, Usage(() => source.OpenKey(start)), options, interruption)
             : plan.WriteTo(folder, Usage(() => source.OpenStream(start)), start.ToString(), options, interruption);
         progress.Dispose();

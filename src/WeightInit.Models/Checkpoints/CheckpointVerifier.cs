@@ -20,7 +20,7 @@ public static class CheckpointVerifier
         PieceDigests digests = new(provenance.Tensors.Select(tensor => tensor.Tensor));
         try
         {
-            CheckpointDifference? difference = source.IsAddressable
+            CheckpointDifference? difference = source.IsAddressableFrom(seed)
                 ? Compare(reader, provenance.Tensors, source.OpenKey(seed), digests, progress, cancellation)
                 : Compare(reader, provenance.Tensors, source.OpenStream(seed), digests, progress, cancellation);
             return difference ?? DifferenceOfDigests(provenance.Tensors, digests);

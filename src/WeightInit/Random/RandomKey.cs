@@ -19,6 +19,9 @@ public abstract class RandomKey
     /// <summary>The seed as the command line takes it: what a checkpoint's provenance keeps.</summary>
     public abstract string SeedText { get; }
 
+    /// <summary>Whether tensors of different names get different numbers, as a whole model needs it.</summary>
+    public virtual bool TellsTensorsApart => true;
+
     /// <summary>The key of one tensor of the model.</summary>
     /// <param name="name">The tensor's name in the checkpoint.</param>
     public abstract RandomKey For(string name);

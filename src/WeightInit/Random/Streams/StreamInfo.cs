@@ -21,6 +21,11 @@ public sealed class StreamInfo
     internal StreamInfo(string name, string equals, string seeds, DType defaultDType, Func<StreamSeed, RandomStream?> open, params string[] aliases)
         : this(name, equals, seeds, defaultDType, aliases) => _openStream = open;
 
+    /// <summary>A stream whose seed decides: some seeds are keys, the others start a generator.</summary>
+    internal StreamInfo(
+        string name, string equals, string seeds, DType defaultDType, Func<StreamSeed, RandomKey?> openKey, Func<StreamSeed, RandomStream?> openStream, params string[] aliases)
+        : this(name, equals, seeds, defaultDType, aliases) => (_openKey, _openStream) = (openKey, openStream);
+
     /// <summary>The name: <c>native</c>, <c>numpy</c>, <c>torch-2.13</c>.</summary>
     public string Name { get; }
 
@@ -36,8 +41,12 @@ public sealed class StreamInfo
     /// <summary>The type a tensor gets where none is asked for.</summary>
     public DType DefaultDType { get; }
 
-    /// <summary>Whether any slice can be drawn alone: it opens as a <see cref="RandomKey"/>, the others as a <see cref="RandomStream"/>.</summary>
-    public bool IsAddressable => _openKey is not null;
+    /// <summary>Whether any slice can be drawn alone, whatever the seed: it opens as a <see cref="RandomKey"/>, the others as a <see cref="RandomStream"/>.</summary>
+    public bool IsAddressable => _openStream is null;
+
+    /// <summary>Whether it opens as a <see cref="RandomKey"/> with this seed: TensorFlow's pairs are keys, its integers are not.</summary>
+    /// <param name="seed">The seed.</param>
+    public bool IsAddressableFrom(StreamSeed seed) => IsAddressable || _openKey?.Invoke(seed) is not null;
 
     /// <summary>The key with this seed.</summary>
     /// <exception cref="ArgumentException">The library does not take this seed.</exception>
@@ -62,7 +71,7 @@ public sealed class StreamInfo
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(initializer);
-        return IsAddressable ? initializer.Create<T>(tensor, OpenKey(seed)) : initializer.Create<T>(tensor, OpenStream(seed));
+        return IsAddressableFrom(seed) ? initializer.Create<T>(tensor, OpenKey(seed)) : initializer.Create<T>(tensor, OpenStream(seed));
     }
 
     /// <inheritdoc/>

@@ -21,6 +21,8 @@ public static class Streams
         new("torch-2.13", "torch.manual_seed(n), PyTorch 2.13 to 2.15", TorchSeed, DType.Float32, OfTorch(TorchVersion.V213), "torch-2", "torch"),
         new("torch-2.0", "torch.manual_seed(n), PyTorch 2.0 to 2.11", TorchSeed, DType.Float32, OfTorch(TorchVersion.V20)),
         new("torch-1.13", "torch.manual_seed(n), PyTorch 1.13 (Debian's build)", TorchSeed, DType.Float32, OfTorch(TorchVersion.V113)),
+        new("tensorflow", "tf.random.Generator.from_seed(n), first call; a,b: stateless_*(seed=[a, b])", "any integer, or two from -2^63 to 2^63 - 1", DType.Float32, TensorFlowSeeds.Stateless, TensorFlowSeeds.Generator),
+        new("tensorflow-legacy", "tf.compat.v1 with set_random_seed(global) and seed=op, for global,op; n: op seeds counted", "any integer, or two", DType.Float32, TensorFlowSeeds.Legacy),
     ];
 
     /// <summary>The stream with this name or alias.</summary>

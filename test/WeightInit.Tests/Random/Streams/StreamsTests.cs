@@ -67,6 +67,9 @@ public class StreamsTests
     [InlineData("native", "-1")]
     [InlineData("native", "18446744073709551616")]
     [InlineData("native", "1,2")]
+    [InlineData("tensorflow", "1,2,3")]
+    [InlineData("tensorflow", "1,9223372036854775808")]
+    [InlineData("tensorflow-legacy", "1,2,3")]
     [InlineData("numpy", "-1")]
     [InlineData("numpy", "4294967296")]
     [InlineData("numpy", "1,4294967296")]
@@ -95,5 +98,19 @@ public class StreamsTests
         Assert.False(Streams.Find("numpy").IsAddressable);
         Assert.Throws<NotSupportedException>(() => Streams.Find("numpy").OpenKey(StreamSeed.Of(1)));
         Assert.Throws<NotSupportedException>(() => Streams.Find("native").OpenStream(StreamSeed.Of(1)));
+    }
+
+    [Fact]
+    public void A_seed_decides_where_a_stream_has_keys_and_generators()
+    {
+        StreamInfo tensorFlow = Streams.Find("tensorflow");
+
+        Assert.False(tensorFlow.IsAddressable);
+        Assert.True(tensorFlow.IsAddressableFrom(StreamSeed.Parse("1,2")));
+        Assert.Equal("1,2", tensorFlow.OpenKey(StreamSeed.Parse("1,2")).SeedText);
+        Assert.False(tensorFlow.IsAddressableFrom(StreamSeed.Parse("1")));
+        Assert.Equal("tensorflow", tensorFlow.OpenStream(StreamSeed.Parse("1")).StreamName);
+        Assert.Throws<ArgumentException>(() => tensorFlow.OpenKey(StreamSeed.Parse("1")));
+        Assert.Throws<ArgumentException>(() => tensorFlow.OpenStream(StreamSeed.Parse("1,2")));
     }
 }
