@@ -11,6 +11,9 @@ internal static class Confinement
     /// <summary>What goes before a command so that permissions bind it: nothing for a user, for root the loss of two capabilities.</summary>
     public static string[] Permitted => Environment.UserName == "root" ? WithoutOverride : [];
 
+    /// <summary>What goes before a command so that it hears SIGINT even where this process was started deaf to it, as in the background of a script.</summary>
+    public static string[] Interruptible { get; } = Failure(["env", "--default-signal=INT", "true"], "") is null ? ["env", "--default-signal=INT"] : [];
+
     public static string? WhyNotPermitted => OperatingSystem.IsLinux() ? Failure([.. Permitted, "sh", "-c", "true"], "root cannot give up its capabilities (setpriv)") : "permissions are tested on Linux";
 
     public static string? WhyNoSmallDisk => OperatingSystem.IsLinux()

@@ -134,7 +134,9 @@ public class InitProcessTests
         // On a busy machine the run may be over before the signal comes; then there was nothing to interrupt.
         for (int attempt = 0; attempt < 10 && run is not { Code: not 0 }; attempt++)
         {
-            using ToolProcess process = ToolProcess.Start(["init", "gpt2", "--seed", "1", "-o", force ? folder["m"] : folder[$"{attempt}"], .. force ? ["--force"] : Array.Empty<string>()]);
+            string[] target = force ? [folder["m"], "--force"] : [folder[$"{attempt}"]];
+            string[] command = [.. Confinement.Interruptible, ToolProcess.DotNet, ToolProcess.Assembly, "init", "gpt2", "--seed", "1", "-o", .. target];
+            using ToolProcess process = ToolProcess.StartProgram(command[0], command[1..]);
             while (!process.HasExited && Directory.GetDirectories(folder.Path, ".*").Length == 0)
                 Thread.Sleep(1);
             if (!process.HasExited)
