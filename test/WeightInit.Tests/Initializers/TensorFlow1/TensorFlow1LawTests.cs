@@ -64,6 +64,16 @@ public class TensorFlow1LawTests
         Assert.Equal(new Uniform(-limit, limit), Law(Init.TensorFlow1.VarianceScaling(factor, FanMode.FanOut, true), [3, 3, 8, 16]));
     }
 
+    // Python's math.sqrt(3.0 * factor / n) and math.sqrt(1.3 * factor / n), n = 144, where factor / n first gives other bits.
+    [Theory]
+    [InlineData(6.2, 0.35939764421413045, 0.23658449277630653)]
+    [InlineData(9.7, 0.4495367986420392, 0.2959213484094117)]
+    public void The_order_of_operations_is_TensorFlows(double factor, double limit, double std)
+    {
+        Assert.Equal(new Uniform(-limit, limit), Law(Init.TensorFlow1.VarianceScaling(factor, FanMode.FanOut, true), [3, 3, 8, 16]));
+        Assert.Equal(TruncatedNormal.InSigmas(0, std, -2, 2), Law(Init.TensorFlow1.VarianceScaling(factor, FanMode.FanOut), [3, 3, 8, 16]));
+    }
+
     [Fact]
     public void One_point_three_is_TensorFlows_rounding_of_the_correction()
     {
