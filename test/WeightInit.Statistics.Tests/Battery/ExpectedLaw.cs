@@ -47,7 +47,7 @@ internal abstract record ExpectedLaw
     /// <summary>Normal(mu, sigma²) within mu + sigma · [low, high]; its moments by Simpson's rule.</summary>
     private sealed record TruncatedLaw(double Mu, double Sigma, double Low, double High) : ExpectedLaw
     {
-        private const int Steps = 20000;
+        private const int Steps = 4000;
 
         private readonly double _mass = PValue.NormalCdf(High) - PValue.NormalCdf(Low);
 

@@ -42,7 +42,7 @@ public sealed record JaxVarianceScaling : ElementwiseInitializer
         });
 
     private static readonly ScalingSetting[] Settings = ScalingSetting.Family(
-        "jax.", "Normal within ±2", ScalingDistribution.TruncatedNormal, (name, law, aliases, scale, mode, distribution) => new InitializerForm(
+        "jax.", ScalingDistribution.TruncatedNormal, (name, law, aliases, scale, mode, distribution) => new InitializerForm(
             name,
             law,
             AxisParameters,

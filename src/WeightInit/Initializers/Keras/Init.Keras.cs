@@ -60,6 +60,14 @@ public static partial class Init
         /// <param name="gain">The factor.</param>
         public static KerasOrthogonal Orthogonal(double gain = 1) => new(gain);
 
+        /// <inheritdoc cref="KerasStft"/>
+        /// <param name="side"><c>real</c> or <c>imag</c>.</param>
+        /// <param name="window"><c>hann</c>, <c>hamming</c>, <c>blackman</c>, <c>bartlett</c>, <c>boxcar</c> or <c>none</c>.</param>
+        /// <param name="scaling"><c>density</c>, <c>spectrum</c> or <c>none</c>.</param>
+        /// <param name="periodic">Whether the window is one period of a periodic one.</param>
+        public static KerasStft Stft(string side, string window = "hann", string scaling = "density", bool periodic = false) =>
+            new(side, window, scaling, periodic);
+
         /// <inheritdoc cref="WeightInit.Identity"/>
         /// <param name="gain">The value on the diagonal.</param>
         public static Identity Identity(double gain = 1) => new(gain);

@@ -23,7 +23,7 @@ public sealed record KerasVarianceScaling : ElementwiseInitializer
             given.Number("scale"), given.Get<FanMode>("mode"), given.Get<ScalingDistribution>("distribution")));
 
     private static readonly ScalingSetting[] Settings = ScalingSetting.Family(
-        "keras.", "Normal within ±2", ScalingDistribution.TruncatedNormal, (name, law, _, scale, mode, distribution) =>
+        "keras.", ScalingDistribution.TruncatedNormal, (name, law, _, scale, mode, distribution) =>
             new InitializerForm(name, law, [], _ => new KerasVarianceScaling(scale, mode, distribution)));
 
     /// <param name="scale">What the variance times n is; finite, above 0.</param>

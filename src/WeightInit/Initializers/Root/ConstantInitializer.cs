@@ -26,8 +26,9 @@ public sealed record ConstantInitializer : ElementwiseInitializer
     /// <inheritdoc/>
     public override bool DependsOnFans => false;
 
-    internal static IReadOnlyList<InitializerForm> Forms { get; } =
-        [ZerosForm, OnesForm, ConstantForm, Constant("keras.constant", 0)];
+    internal static IReadOnlyList<InitializerForm> Forms { get; } = [ZerosForm, OnesForm, ConstantForm];
+
+    internal static InitializerForm KerasForm { get; } = Constant("keras.constant", 0);
 
     internal override InitializerText Text => Value switch
     {

@@ -4,8 +4,6 @@ namespace WeightInit;
 /// <remarks>Nothing is drawn. Equals keras.initializers.Identity 3.15.1: <c>bit</c>.</remarks>
 public sealed record Identity : PatternInitializer
 {
-    private static readonly InitializerForm Own = Named("identity");
-
     /// <param name="gain">The value on the diagonal; finite.</param>
     /// <exception cref="ArgumentException"><paramref name="gain"/> is NaN or infinite.</exception>
     public Identity(double gain = 1) => Gain = gain;
@@ -14,9 +12,11 @@ public sealed record Identity : PatternInitializer
     /// <exception cref="ArgumentException">The value is NaN or infinite.</exception>
     public double Gain { get; init => field = NumberRange.Finite.Check(value, "identity", "gain"); }
 
-    internal static IReadOnlyList<InitializerForm> Forms { get; } = [Own, Named("keras.identity")];
+    internal static InitializerForm Form { get; } = Named("identity");
 
-    internal override InitializerText Text => Own.With(Gain);
+    internal static InitializerForm KerasForm { get; } = Named("keras.identity");
+
+    internal override InitializerText Text => Form.With(Gain);
 
     private protected override double Entry => Gain;
 

@@ -9,19 +9,19 @@ internal sealed record ScalingSetting(double Scale, FanMode Mode, ScalingDistrib
 
     /// <summary>The six settings of a family.</summary>
     /// <param name="prefix">What stands before each name: nothing, <c>keras.</c>, <c>jax.</c>.</param>
-    /// <param name="normalLaw">What the family calls the law of its <c>-normal</c> names.</param>
-    /// <param name="normal">Whether these are truncated.</param>
+    /// <param name="normal">The law of the <c>-normal</c> names: truncated or not.</param>
     /// <param name="make">Makes a form.</param>
-    internal static ScalingSetting[] Family(string prefix, string normalLaw, ScalingDistribution normal, Maker make)
+    internal static ScalingSetting[] Family(string prefix, ScalingDistribution normal, Maker make)
     {
+        string cut = normal == ScalingDistribution.TruncatedNormal ? ", cut at ±2 deviations" : "";
         return
         [
             One("glorot-uniform", "xavier-uniform", "Uniform(±sqrt(6 / (fan_in + fan_out)))", 1, FanMode.FanAverage, ScalingDistribution.Uniform),
-            One("glorot-normal", "xavier-normal", $"{normalLaw}(0, 2 / (fan_in + fan_out))", 1, FanMode.FanAverage, normal),
+            One("glorot-normal", "xavier-normal", $"Normal(0, 2 / (fan_in + fan_out)){cut}", 1, FanMode.FanAverage, normal),
             One("he-uniform", "kaiming-uniform", "Uniform(±sqrt(6 / fan_in))", 2, FanMode.FanIn, ScalingDistribution.Uniform),
-            One("he-normal", "kaiming-normal", $"{normalLaw}(0, 2 / fan_in)", 2, FanMode.FanIn, normal),
+            One("he-normal", "kaiming-normal", $"Normal(0, 2 / fan_in){cut}", 2, FanMode.FanIn, normal),
             One("lecun-uniform", null, "Uniform(±sqrt(3 / fan_in))", 1, FanMode.FanIn, ScalingDistribution.Uniform),
-            One("lecun-normal", null, $"{normalLaw}(0, 1 / fan_in)", 1, FanMode.FanIn, normal),
+            One("lecun-normal", null, $"Normal(0, 1 / fan_in){cut}", 1, FanMode.FanIn, normal),
         ];
 
         ScalingSetting One(string name, string? alias, string law, double scale, FanMode mode, ScalingDistribution distribution)

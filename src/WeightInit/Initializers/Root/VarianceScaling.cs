@@ -37,7 +37,7 @@ public sealed record VarianceScaling : ElementwiseInitializer
             given.Number("scale"), given.Get<FanMode>("mode"), given.Get<ScalingDistribution>("distribution"), given.Flag("corrected")));
 
     private static readonly ScalingSetting[] Settings = ScalingSetting.Family(
-        "", "Normal", ScalingDistribution.Normal, (name, law, aliases, scale, mode, distribution) =>
+        "", ScalingDistribution.Normal, (name, law, aliases, scale, mode, distribution) =>
             new InitializerForm(name, law, [], _ => new VarianceScaling(scale, mode, distribution), aliases));
 
     /// <param name="scale">What the variance times n is: Glorot and LeCun 1, He 2; finite, above 0.</param>
