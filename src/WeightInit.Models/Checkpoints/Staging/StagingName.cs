@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace WeightInit.Models;
@@ -10,6 +11,8 @@ namespace WeightInit.Models;
 /// <param name="Folder">The path of the folder that is built.</param>
 internal readonly record struct StagingName(string Folder)
 {
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     private const string Mark = ".weightinit-";
     private const string LockEnding = ".lock";
     private const int Digits = 8;
@@ -41,5 +44,5 @@ internal readonly record struct StagingName(string Folder)
 
     private static string Prefix(string final) => $".{Path.GetFileName(final)}{Mark}";
 
-    private static bool IsNumber(ReadOnlySpan<char> text) => text.Length == Digits && !text.ContainsAnyExcept("0123456789abcdef");
+    private static bool IsNumber(ReadOnlySpan<char> text) => text.Length == Digits && !text.ContainsAnyExcept(HexDigits);
 }

@@ -48,7 +48,8 @@ public sealed record JaxDeltaOrthogonal : WholeTensorInitializer
             throw new ArgumentException($"{tensor.Name}: {Name} needs at most as many inputs as outputs; the shape ({shape}) has {inputs} and {outputs}.");
         MatrixAxes axes = MatrixAxes.Of(this, tensor with { Layout = WeightLayout.InOut });
         MatrixPlacement rows = MatrixPlacement.Of(shape, [axes.In], [axes.Out], (_, _) => new OrthogonalLaw(outputs, outputs, Scale) { IsDelta = true })
-            with { Start = axes.Centre(shape, size => (size - 1) / 2) };
+            with
+        { Start = axes.Centre(shape, size => (size - 1) / 2) };
         return ColumnAxis is -1 or 1 ? rows : rows with { RowOffsets = rows.ColumnOffsets, ColumnOffsets = rows.RowOffsets };
     }
 }

@@ -35,6 +35,7 @@ public sealed record DeltaOrthogonal : WholeTensorInitializer
         if (shape[axes.In] > shape[axes.Out])
             throw new ArgumentException($"{tensor.Name}: {Name} needs at most as many inputs as outputs; the shape ({shape}) has {shape[axes.In]} and {shape[axes.Out]}.");
         return MatrixPlacement.Of(shape, [axes.In], [axes.Out], (rows, columns) => new OrthogonalLaw(rows, columns, Gain) { IsDelta = true })
-            with { Start = axes.Centre(shape, size => (size - 1) / 2) };
+            with
+        { Start = axes.Centre(shape, size => (size - 1) / 2) };
     }
 }

@@ -37,7 +37,7 @@ public class ExactFmaTests
     [InlineData(1.0000001f, 1.0000001f, -1e-30f)]
     [InlineData(1e-30f, 1e-15f, 1e-44f)]
     [InlineData(-0f, 5f, 0f)]
-    [InlineData(-0f, 5f, -0f)]
+    [InlineData(-0f, 6f, -0f)]
     public void Float32_at_ties_and_ends(float a, float b, float c)
     {
         uint expected = BitConverter.SingleToUInt32Bits(MathF.FusedMultiplyAdd(a, b, c));

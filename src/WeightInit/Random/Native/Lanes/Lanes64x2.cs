@@ -15,7 +15,7 @@ internal unsafe readonly struct Lanes64x2 : ILanes64<Vector128<ulong>, Vector128
     public static Vector128<ulong> Load(ulong* source) => Vector128.Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<ulong> Combine(uint* low, uint* high) => 
+    public static Vector128<ulong> Combine(uint* low, uint* high) =>
         Vector128.WidenLower(Vector64.Load(low).ToVector128Unsafe()) | (Vector128.WidenLower(Vector64.Load(high).ToVector128Unsafe()) << 32);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -73,7 +73,7 @@ internal unsafe readonly struct Lanes64x2 : ILanes64<Vector128<ulong>, Vector128
     public static Vector128<double> Sqrt(Vector128<double> value) => Vector128.Sqrt(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> FusedMultiplyAdd(Vector128<double> a, Vector128<double> b, Vector128<double> c) => 
+    public static Vector128<double> FusedMultiplyAdd(Vector128<double> a, Vector128<double> b, Vector128<double> c) =>
         ExactFma.IsHardware ? Vector128.FusedMultiplyAdd(a, b, c) : ExactFma.Emulate(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

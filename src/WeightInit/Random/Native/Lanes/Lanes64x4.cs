@@ -16,7 +16,7 @@ internal unsafe readonly struct Lanes64x4 : ILanes64<Vector256<ulong>, Vector256
     public static Vector256<ulong> Load(ulong* source) => Vector256.Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<ulong> Combine(uint* low, uint* high) => 
+    public static Vector256<ulong> Combine(uint* low, uint* high) =>
         Avx2.ConvertToVector256Int64(Vector128.Load(low)).AsUInt64() | (Avx2.ConvertToVector256Int64(Vector128.Load(high)).AsUInt64() << 32);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

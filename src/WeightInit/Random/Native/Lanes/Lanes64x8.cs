@@ -16,7 +16,7 @@ internal unsafe readonly struct Lanes64x8 : ILanes64<Vector512<ulong>, Vector512
     public static Vector512<ulong> Load(ulong* source) => Vector512.Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<ulong> Combine(uint* low, uint* high) => 
+    public static Vector512<ulong> Combine(uint* low, uint* high) =>
         Avx512F.ConvertToVector512UInt64(Vector256.Load(low)) | (Avx512F.ConvertToVector512UInt64(Vector256.Load(high)) << 32);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
