@@ -43,11 +43,15 @@ public static class ModelFamilies
     /// <summary>A family is known because its class is in this assembly: adding one touches no list.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "ILLink.Descriptors.xml keeps the namespace of the families.")]
     [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "ILLink.Descriptors.xml keeps the constructors of the families.")]
-    private static ModelFamily[] Discover() =>
-    [
-        .. typeof(ModelFamilies).Assembly.GetTypes()
-            .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(ModelFamily)))
-            .Select(type => (ModelFamily)Activator.CreateInstance(type)!)
-            .OrderBy(family => family.ModelType, StringComparer.Ordinal),
-    ];
+    private static ModelFamily[] Discover()
+    {
+        List<ModelFamily> families = [];
+        foreach (Type type in typeof(ModelFamilies).Assembly.GetTypes())
+        {
+            if (!type.IsAbstract && type.IsSubclassOf(typeof(ModelFamily)))
+                families.Add((ModelFamily)Activator.CreateInstance(type)!);
+        }
+
+        return [.. families.OrderBy(family => family.ModelType, StringComparer.Ordinal)];
+    }
 }

@@ -139,7 +139,7 @@ public sealed partial class Module
         return owner._tensors.First(tensor => tensor.Name == parts[^1]);
     }
 
-    private ModuleTensor Add(string name, TensorSpec spec, ConstructorDraw constructed = ConstructorDraw.None, IReadOnlyList<FusedPart>? parts = null)
+    private ModuleTensor Add(string name, TensorSpec spec, ConstructorDraw constructed = ConstructorDraw.None, List<FusedPart>? parts = null)
     {
         _root._count += Math.Max(1, parts?.Count ?? 1);
         if (_root._count > MostTensors)
