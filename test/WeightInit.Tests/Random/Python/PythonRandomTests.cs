@@ -43,4 +43,13 @@ public class PythonRandomTests
     [InlineData(0, -1)]
     [InlineData(0, 4294967296)]
     public void Other_ranges_are_refused(long low, long high) => Assert.Throws<ArgumentOutOfRangeException>(() => new PythonRandom(1).RandInt(low, high));
+
+    // [r.random() for _ in range(3)] of r = random.Random(42).
+    [Fact]
+    public void Doubles()
+    {
+        var random = new PythonRandom(42);
+
+        Assert.Equal([0.6394267984578837, 0.025010755222666936, 0.27502931836911926], new[] { random.Random(), random.Random(), random.Random() });
+    }
 }
