@@ -34,7 +34,6 @@ internal static class ExactFma
     }
 
     /// <inheritdoc cref="Emulate(float, float, float)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector128<float> Emulate(Vector128<float> a, Vector128<float> b, Vector128<float> c)
     {
         (Vector128<double> aLow, Vector128<double> aHigh) = Vector128.Widen(a);
@@ -93,6 +92,7 @@ internal static class ExactFma
         return BitConverter.Int64BitsToDouble(bits);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<double> OddSum(Vector128<double> left, Vector128<double> right)
     {
         Vector128<double> sum = left + right;
@@ -100,6 +100,7 @@ internal static class ExactFma
         return RoundToOdd(sum, (left - (sum - part)) + (right - part));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<double> RoundToOdd(Vector128<double> sum, Vector128<double> error)
     {
         Vector128<long> bits = sum.AsInt64();

@@ -31,13 +31,16 @@ internal sealed class QuantileTable
 
     private const double NodeScale = 1 << 20;
 
-    private readonly float[] _rows;
+    /// <summary>The size of a cache line and of the widest vector: a row read from two lines costs twice.</summary>
+    private const int Alignment = 64;
+
+    private readonly float[] _room;
 
     private QuantileTable(float[] coefficients, bool symmetric)
     {
         Coefficients = coefficients;
         IsSymmetric = symmetric;
-        _rows = GC.AllocateUninitializedArray<float>(RowsLength, pinned: true);
+        _room = GC.AllocateUninitializedArray<float>(RowsLength + (Alignment / sizeof(float)), pinned: true);
         Arrange(Whole, Slots);
         Arrange(Window16, 16);
         Arrange(Window8, 8);
@@ -52,7 +55,14 @@ internal sealed class QuantileTable
     internal bool IsSymmetric { get; }
 
     /// <summary>The same coefficients as the kernels look them up. It does not move, and lives as long as the table.</summary>
-    internal unsafe float* Rows => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_rows));
+    internal unsafe float* Rows
+    {
+        get
+        {
+            nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_room));
+            return (float*)((address + Alignment - 1) & ~(nuint)(Alignment - 1));
+        }
+    }
 
     /// <summary>The smallest value that the table gives.</summary>
     internal float Lowest { get; }
@@ -91,14 +101,15 @@ internal sealed class QuantileTable
     private unsafe float Extreme(uint word) => Quantile32<Lanes32x1, uint, float>.Asymmetric(Rows, word);
 
     /// <summary>The last <paramref name="count"/> slots up to the centre's, term-major.</summary>
-    private void Arrange(int at, int count)
+    private unsafe void Arrange(int at, int count)
     {
+        float* rows = Rows;
         for (int term = 0; term < Terms; term++)
         {
             for (int side = 0; side < 2; side++)
             {
                 for (int slot = CentreSlot - count + 1; slot <= CentreSlot; slot++)
-                    _rows[at + (((term * 2) + side) * count) + (slot & (count - 1))] = Coefficients[(((side * Slots) + (slot & 31)) * Terms) + term];
+                    rows[at + (((term * 2) + side) * count) + (slot & (count - 1))] = Coefficients[(((side * Slots) + (slot & 31)) * Terms) + term];
             }
         }
     }

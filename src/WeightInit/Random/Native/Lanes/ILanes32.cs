@@ -19,8 +19,8 @@ internal unsafe interface ILanes32<TWord, TReal>
     /// <summary>The distance between two coefficients there.</summary>
     static abstract int WindowStride { get; }
 
-    /// <summary>Tail integers below it have their rows outside the window; 0 where the window is the whole table.</summary>
-    static abstract uint WindowStart { get; }
+    /// <summary>Tail integers below 2 to this power have their rows outside the window; 0 where the window is the whole table.</summary>
+    static abstract int WindowStart { get; }
 
     static abstract TWord Word(uint value);
 
@@ -57,7 +57,10 @@ internal unsafe interface ILanes32<TWord, TReal>
     /// <summary>All bits of the lanes where left is below right; both are below 2^31.</summary>
     static abstract TWord Less(TWord left, TWord right);
 
-    static abstract bool Any(TWord mask);
+    /// <summary>All bits of the lanes whose top bit is set.</summary>
+    static abstract TWord SpreadSign(TWord value);
+
+    static abstract bool AnyZero(TWord value);
 
     /// <summary>ifSet in the lanes whose mask bits are all set, ifClear where all are clear.</summary>
     static abstract TWord Select(TWord mask, TWord ifSet, TWord ifClear);

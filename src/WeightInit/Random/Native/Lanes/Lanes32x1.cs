@@ -12,7 +12,7 @@ internal unsafe readonly struct Lanes32x1 : ILanes32<uint, float>
 
     public static int WindowStride => 2 * QuantileTable.Slots;
 
-    public static uint WindowStart => 0;
+    public static int WindowStart => 0;
 
     public static uint Word(uint value) => value;
 
@@ -46,7 +46,9 @@ internal unsafe readonly struct Lanes32x1 : ILanes32<uint, float>
 
     public static uint Less(uint left, uint right) => left < right ? uint.MaxValue : 0;
 
-    public static bool Any(uint mask) => mask != 0;
+    public static uint SpreadSign(uint value) => (uint)((int)value >> 31);
+
+    public static bool AnyZero(uint value) => value == 0;
 
     public static uint Select(uint mask, uint ifSet, uint ifClear) => mask != 0 ? ifSet : ifClear;
 

@@ -15,7 +15,7 @@ internal unsafe readonly struct Lanes32x16 : ILanes32<Vector512<uint>, Vector512
 
     public static int WindowStride => 2 * 16;
 
-    public static uint WindowStart => 1u << 15;
+    public static int WindowStart => 15;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<uint> Word(uint value) => Vector512.Create(value);
@@ -66,7 +66,10 @@ internal unsafe readonly struct Lanes32x16 : ILanes32<Vector512<uint>, Vector512
     public static Vector512<uint> Less(Vector512<uint> left, Vector512<uint> right) => Vector512.LessThan(left.AsInt32(), right.AsInt32()).AsUInt32();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Any(Vector512<uint> mask) => mask != Vector512<uint>.Zero;
+    public static Vector512<uint> SpreadSign(Vector512<uint> value) => (value.AsInt32() >> 31).AsUInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyZero(Vector512<uint> value) => Vector512.EqualsAny(value, Vector512<uint>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<uint> Select(Vector512<uint> mask, Vector512<uint> ifSet, Vector512<uint> ifClear) => Vector512.ConditionalSelect(mask, ifSet, ifClear);

@@ -9,9 +9,17 @@ internal unsafe readonly struct Lanes32x4 : ILanes32<Vector128<uint>, Vector128<
 {
     public static bool IsSupported => Vector128.IsHardwareAccelerated;
 
-    private static Vector128<byte> Left16 => Vector128.Create(2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, (byte)13);
+    private static Vector128<byte> Left16
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128.Create(2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, (byte)13);
+    }
 
-    private static Vector128<byte> Left8 => Vector128.Create(3, 0, 1, 2, 7, 4, 5, 6, 11, 8, 9, 10, 15, 12, 13, (byte)14);
+    private static Vector128<byte> Left8
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128.Create(3, 0, 1, 2, 7, 4, 5, 6, 11, 8, 9, 10, 15, 12, 13, (byte)14);
+    }
 
     public static int Count => 4;
 
@@ -19,7 +27,7 @@ internal unsafe readonly struct Lanes32x4 : ILanes32<Vector128<uint>, Vector128<
 
     public static int WindowStride => 2 * QuantileTable.Slots;
 
-    public static uint WindowStart => 0;
+    public static int WindowStart => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<uint> Word(uint value) => Vector128.Create(value);
@@ -72,7 +80,10 @@ internal unsafe readonly struct Lanes32x4 : ILanes32<Vector128<uint>, Vector128<
     public static Vector128<uint> Less(Vector128<uint> left, Vector128<uint> right) => Vector128.LessThan(left.AsInt32(), right.AsInt32()).AsUInt32();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Any(Vector128<uint> mask) => mask != Vector128<uint>.Zero;
+    public static Vector128<uint> SpreadSign(Vector128<uint> value) => (value.AsInt32() >> 31).AsUInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyZero(Vector128<uint> value) => Vector128.EqualsAny(value, Vector128<uint>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<uint> Select(Vector128<uint> mask, Vector128<uint> ifSet, Vector128<uint> ifClear) => Vector128.ConditionalSelect(mask, ifSet, ifClear);

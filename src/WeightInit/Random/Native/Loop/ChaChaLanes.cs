@@ -32,14 +32,12 @@ internal static unsafe class ChaChaLanes<TLanes, TWord, TReal>
             TWord x12 = counter, x13 = TLanes.Word((uint)(block >> 32)), x14 = TLanes.Word((uint)nonce), x15 = TLanes.Word((uint)(nonce >> 32));
             for (int round = 0; round < rounds; round += 2)
             {
-                QuarterRound(ref x0, ref x4, ref x8, ref x12);
-                QuarterRound(ref x1, ref x5, ref x9, ref x13);
-                QuarterRound(ref x2, ref x6, ref x10, ref x14);
-                QuarterRound(ref x3, ref x7, ref x11, ref x15);
-                QuarterRound(ref x0, ref x5, ref x10, ref x15);
-                QuarterRound(ref x1, ref x6, ref x11, ref x12);
-                QuarterRound(ref x2, ref x7, ref x8, ref x13);
-                QuarterRound(ref x3, ref x4, ref x9, ref x14);
+                FourQuarterRounds(
+                    ref x0, ref x1, ref x2, ref x3, ref x4, ref x5, ref x6, ref x7,
+                    ref x8, ref x9, ref x10, ref x11, ref x12, ref x13, ref x14, ref x15);
+                FourQuarterRounds(
+                    ref x0, ref x1, ref x2, ref x3, ref x5, ref x6, ref x7, ref x4,
+                    ref x10, ref x11, ref x8, ref x9, ref x15, ref x12, ref x13, ref x14);
             }
 
             uint* to = words + lane;
@@ -63,15 +61,41 @@ internal static unsafe class ChaChaLanes<TLanes, TWord, TReal>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void QuarterRound(ref TWord a, ref TWord b, ref TWord c, ref TWord d)
+    private static void FourQuarterRounds(
+        ref TWord a0, ref TWord a1, ref TWord a2, ref TWord a3, ref TWord b0, ref TWord b1, ref TWord b2, ref TWord b3,
+        ref TWord c0, ref TWord c1, ref TWord c2, ref TWord c3, ref TWord d0, ref TWord d1, ref TWord d2, ref TWord d3)
     {
-        a = TLanes.Add(a, b);
-        d = TLanes.RotateLeft16(TLanes.Xor(d, a));
-        c = TLanes.Add(c, d);
-        b = TLanes.RotateLeft12(TLanes.Xor(b, c));
-        a = TLanes.Add(a, b);
-        d = TLanes.RotateLeft8(TLanes.Xor(d, a));
-        c = TLanes.Add(c, d);
-        b = TLanes.RotateLeft7(TLanes.Xor(b, c));
+        a0 = TLanes.Add(a0, b0);
+        a1 = TLanes.Add(a1, b1);
+        a2 = TLanes.Add(a2, b2);
+        a3 = TLanes.Add(a3, b3);
+        d0 = TLanes.RotateLeft16(TLanes.Xor(d0, a0));
+        d1 = TLanes.RotateLeft16(TLanes.Xor(d1, a1));
+        d2 = TLanes.RotateLeft16(TLanes.Xor(d2, a2));
+        d3 = TLanes.RotateLeft16(TLanes.Xor(d3, a3));
+        c0 = TLanes.Add(c0, d0);
+        c1 = TLanes.Add(c1, d1);
+        c2 = TLanes.Add(c2, d2);
+        c3 = TLanes.Add(c3, d3);
+        b0 = TLanes.RotateLeft12(TLanes.Xor(b0, c0));
+        b1 = TLanes.RotateLeft12(TLanes.Xor(b1, c1));
+        b2 = TLanes.RotateLeft12(TLanes.Xor(b2, c2));
+        b3 = TLanes.RotateLeft12(TLanes.Xor(b3, c3));
+        a0 = TLanes.Add(a0, b0);
+        a1 = TLanes.Add(a1, b1);
+        a2 = TLanes.Add(a2, b2);
+        a3 = TLanes.Add(a3, b3);
+        d0 = TLanes.RotateLeft8(TLanes.Xor(d0, a0));
+        d1 = TLanes.RotateLeft8(TLanes.Xor(d1, a1));
+        d2 = TLanes.RotateLeft8(TLanes.Xor(d2, a2));
+        d3 = TLanes.RotateLeft8(TLanes.Xor(d3, a3));
+        c0 = TLanes.Add(c0, d0);
+        c1 = TLanes.Add(c1, d1);
+        c2 = TLanes.Add(c2, d2);
+        c3 = TLanes.Add(c3, d3);
+        b0 = TLanes.RotateLeft7(TLanes.Xor(b0, c0));
+        b1 = TLanes.RotateLeft7(TLanes.Xor(b1, c1));
+        b2 = TLanes.RotateLeft7(TLanes.Xor(b2, c2));
+        b3 = TLanes.RotateLeft7(TLanes.Xor(b3, c3));
     }
 }

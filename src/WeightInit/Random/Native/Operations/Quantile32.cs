@@ -18,10 +18,9 @@ internal static unsafe class Quantile32<TLanes, TWord, TReal>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TReal Symmetric(float* table, TWord words)
     {
-        TWord k = TLanes.And(words, TLanes.Word(TailMask));
-        (TWord slot, TReal v) = Locate(k);
+        (TWord slot, TReal v) = Locate(words);
         TReal r;
-        if (TLanes.WindowStart != 0 && TLanes.Any(TLanes.Less(k, TLanes.Word(TLanes.WindowStart))))
+        if (OutsideWindow(words))
         {
             TWord index = TLanes.And(slot, TLanes.Word(31));
             r = TLanes.Gather(Column(table, 7), index);
@@ -47,10 +46,9 @@ internal static unsafe class Quantile32<TLanes, TWord, TReal>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TReal Asymmetric(float* table, TWord words)
     {
-        TWord k = TLanes.And(words, TLanes.Word(TailMask));
-        (TWord slot, TReal v) = Locate(k);
+        (TWord slot, TReal v) = Locate(words);
         TReal r;
-        if (TLanes.WindowStart != 0 && TLanes.Any(TLanes.Less(k, TLanes.Word(TLanes.WindowStart))))
+        if (OutsideWindow(words))
         {
             TWord index = TLanes.Or(TLanes.And(slot, TLanes.Word(31)), TLanes.And(TLanes.ShiftRight(words, 26), TLanes.Word(32)));
             r = TLanes.Gather(Column(table, 7), index);
@@ -73,16 +71,16 @@ internal static unsafe class Quantile32<TLanes, TWord, TReal>
         return r;
     }
 
-    /// <summary>The slot of a tail integer, in its low five bits, and the polynomial's variable.</summary>
+    /// <summary>The slot of a word's tail integer, in its low five bits, and the polynomial's variable.</summary>
     /// <remarks>
     /// float(k) rounds up to 2^30 for the 32 integers before it and then selects the centre's slot with v = -1/2, where the
     /// centre's polynomial has the same value: nothing to guard against.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (TWord Slot, TReal V) Locate(TWord k)
+    private static (TWord Slot, TReal V) Locate(TWord words)
     {
-        TWord centre = TLanes.Less(TLanes.Word(0x3FFF_FFFF), k);
-        TReal t = TLanes.Add(TLanes.ToReal(TLanes.Select(centre, TLanes.Xor(k, TLanes.Word(TailMask)), k)), TLanes.Real(0.5f));
+        TWord centre = TLanes.SpreadSign(TLanes.Add(words, words));
+        TReal t = TLanes.Add(TLanes.ToReal(TLanes.And(TLanes.Xor(words, centre), TLanes.Word(TailMask))), TLanes.Real(0.5f));
         TWord bits = TLanes.AsWord(t);
         TWord slot = TLanes.Select(centre, TLanes.Word(QuantileTable.CentreSlot), TLanes.ShiftRight(bits, 23));
         TWord significand = TLanes.Or(TLanes.And(bits, TLanes.Word(0x007F_FFFF)), TLanes.Word(0x3F80_0000));
@@ -90,6 +88,11 @@ internal static unsafe class Quantile32<TLanes, TWord, TReal>
         TReal fold = TLanes.Multiply(t, TLanes.Real(-4.656612873077393e-10f));
         return (slot, TLanes.AsReal(TLanes.Select(centre, TLanes.AsWord(fold), TLanes.AsWord(octave))));
     }
+
+    /// <summary>Whether a tail integer is below 2^<see cref="ILanes32{TWord, TReal}.WindowStart"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool OutsideWindow(TWord words) =>
+        TLanes.WindowStart != 0 && TLanes.AnyZero(TLanes.And(words, TLanes.Word(TailMask & (uint.MaxValue << TLanes.WindowStart))));
 
     private static float* Row(float* table, int term, int side) =>
         table + TLanes.Window + (term * TLanes.WindowStride) + (side * (TLanes.WindowStride / 2));
