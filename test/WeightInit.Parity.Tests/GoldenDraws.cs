@@ -66,12 +66,14 @@ internal static class GoldenDraws
     {
         string[] pair = shown.Split(':');
         string line = HexLines.Of<T>(values.AsSpan(int.Parse(pair[0], CultureInfo.InvariantCulture), 1))[0];
+
+        // A NaN is as far as can be from everything.
         bool isRight = tolerance is double most ? Math.Abs(Value<T>(line) - Value<T>(pair[1])) <= most : UlpsApart(line, pair[1]) <= ulps;
         Assert.True(isRight, $"{what}: element {pair[0]} is {line}, not {pair[1]}");
     }
 
-    // A NaN is as far as can be from everything.
-    private static double Value<T>(string hex)
+    /// <summary>The number with these bits.</summary>
+    public static double Value<T>(string hex)
         where T : unmanaged
     {
         ulong bits = ulong.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture);

@@ -38,7 +38,7 @@ public static class CheckpointVerifier
     private static CheckpointDifference? Compare(
         CheckpointReader reader, IReadOnlyList<ProvenanceTensor> tensors, RandomKey key, PieceDigests digests, IProgress<WriteProgress>? progress, CancellationToken cancellation)
     {
-        RandomKey[] keys = [.. tensors.Select(tensor => key.For(tensor.Name))];
+        RandomKey[] keys = [.. tensors.Select((tensor, place) => key.For(tensor.Name, place))];
         FirstDifference first = new();
         PieceList pieces = new(tensors.Select(tensor => (tensor.Tensor, tensor.Initializer)));
         PieceWorkers.Run(pieces, (tensor, begin, buffer) =>

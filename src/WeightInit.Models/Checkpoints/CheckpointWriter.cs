@@ -26,7 +26,7 @@ public static class CheckpointWriter
         options ??= new();
         if (!key.TellsTensorsApart && plan.Tensors.Count > 1)
             throw new NotSupportedException($"The seed {key.SeedText} of the stream {key.StreamName} gives every tensor the same numbers; a model needs a seed that tells them apart.");
-        RandomKey[] keys = [.. plan.Tensors.Select(planned => key.For(planned.Tensor.Name))];
+        RandomKey[] keys = [.. plan.Tensors.Select((planned, place) => key.For(planned.Tensor.Name, place))];
         PieceList pieces = new(plan.Tensors.Select(planned => (planned.Tensor, planned.Initializer)));
         return Write(plan, folder, key.StreamName, key.SeedText, options, store => PieceWorkers.Run(pieces, (tensor, begin, buffer) =>
         {

@@ -29,6 +29,14 @@ internal static class RoundedTo
         return Value(near) >= value ? Down(near) : near;
     }
 
+    /// <summary>The smallest value of <typeparamref name="T"/> above <paramref name="value"/>.</summary>
+    internal static T Above<T>(double value)
+        where T : unmanaged
+    {
+        T near = Rounded.To<T>(value);
+        return Value(near) <= value ? Up(near) : near;
+    }
+
     /// <summary>The same number as a double.</summary>
     internal static double Value<T>(T value)
         where T : unmanaged

@@ -2,7 +2,7 @@ namespace WeightInit;
 
 /// <summary>
 /// Addressable randomness: any element of a tensor alone, any slice, in any order, on any number of threads. A key of a
-/// model becomes the key of a tensor by <see cref="For"/>.
+/// model becomes the key of a tensor by <see cref="For(string)"/>.
 /// </summary>
 public abstract class RandomKey
 {
@@ -25,6 +25,11 @@ public abstract class RandomKey
     /// <summary>The key of one tensor of the model.</summary>
     /// <param name="name">The tensor's name in the checkpoint.</param>
     public abstract RandomKey For(string name);
+
+    /// <summary>The key of one tensor of a model that is drawn as a whole.</summary>
+    /// <param name="name">The tensor's name in the checkpoint.</param>
+    /// <param name="place">Its place in the plan, from 0 on: what keys that know no names go by.</param>
+    internal virtual RandomKey For(string name, int place) => For(name);
 
     /// <summary>
     /// Writes elements <paramref name="start"/>, <paramref name="start"/> + 1, … of a tensor of independent elements of

@@ -6,6 +6,7 @@ public static class Streams
     private const string UInt64Seed = "0 to 2^64 - 1";
     private const string UInt32Seeds = "0 to 2^32 - 1, or a list of such";
     private const string AnySeeds = "0 or more, of any size, or a list of such";
+    private const string Int64Seed = "-2^63 to 2^63 - 1";
     private const string TorchSeed = "-2^63 to 2^64 - 1";
 
     /// <summary>Every stream, in the order in which people are shown them.</summary>
@@ -21,6 +22,8 @@ public static class Streams
         new("torch-2.13", "torch.manual_seed(n), PyTorch 2.13 to 2.15", TorchSeed, DType.Float32, OfTorch(TorchVersion.V213), "torch-2", "torch"),
         new("torch-2.0", "torch.manual_seed(n), PyTorch 2.0 to 2.11", TorchSeed, DType.Float32, OfTorch(TorchVersion.V20)),
         new("torch-1.13", "torch.manual_seed(n), PyTorch 1.13 (Debian's build)", TorchSeed, DType.Float32, OfTorch(TorchVersion.V113)),
+        new("jax", "jax.random.key(n), threefry, partitionable; float64 as with jax_enable_x64", Int64Seed, DType.Float32, OfJax),
+        new("jax-legacy", "jax.random.key(n), threefry, not partitionable; float64 as with jax_enable_x64", Int64Seed, DType.Float32, OfJaxLegacy),
         new("tensorflow", "tf.random.Generator.from_seed(n), first call; a,b: stateless_*(seed=[a, b])", "any integer, or two from -2^63 to 2^63 - 1", DType.Float32, TensorFlowSeeds.Stateless, TensorFlowSeeds.Generator),
         new("tensorflow-legacy", "tf.compat.v1 with set_random_seed(global) and seed=op, for global,op; n: op seeds counted", "any integer, or two", DType.Float32, TensorFlowSeeds.Legacy),
         new("keras-tensorflow", "an initializer of Keras 3 with seed=n, on TensorFlow", "-2^63 to 2^63 - 1", DType.Float32, Keras.Stream(KerasBackend.TensorFlow)),
@@ -50,4 +53,9 @@ public static class Streams
         seed.Integer<ulong>() is ulong n ? Torch.Generator(n, version)
         : seed.Integer<long>() is long negative ? Torch.Generator(negative, version)
         : null;
+
+    private static RandomKey? OfJax(StreamSeed seed) => seed.Integer<long>() is long n ? new JaxSeed(n) : null;
+
+    private static RandomStream? OfJaxLegacy(StreamSeed seed) =>
+        seed.Integer<long>() is long n ? new JaxLegacyStream(enableX64 => Jax.LegacyKey(n, enableX64)) : null;
 }

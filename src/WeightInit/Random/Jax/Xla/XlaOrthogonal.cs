@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+
+namespace WeightInit.Xla;
+
+/// <summary>Orthogonal matrices as JAX makes them: the Q of normals, each column times the sign of R's diagonal element.</summary>
+/// <remarks>
+/// The normals are JAX's bits; JAX's QR is LAPACK's, ours Householder's in double and then rounded, which is within 1e-6 of it.
+/// </remarks>
+internal static class XlaOrthogonal
+{
+    /// <summary><c>jax.nn.initializers.orthogonal</c>: its rows are the outputs, so that here it stands transposed.</summary>
+    internal static void Fill<T>(Span<T> destination, MatrixLaw law, JaxBits bits)
+        where T : unmanaged
+    {
+        if (law is not OrthogonalLaw orthogonal)
+            throw new NotSupportedException($"JAX has no function for {law}.");
+        Fill(destination, law.Rows, law.Columns, isTransposed: law.Rows <= law.Columns, bits);
+        XlaLaws.Multiply(destination, orthogonal.Gain, law.ToString()!);
+    }
+
+    /// <summary>The Q of (rows, columns) normals, or of (columns, rows) and then transposed.</summary>
+    internal static void Fill<T>(Span<T> destination, long rows, long columns, bool isTransposed, JaxBits bits)
+        where T : unmanaged
+    {
+        if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
+            throw new NotSupportedException($"an orthogonal matrix in {DTypes.Of<T>().Name()}: JAX has no QR decomposition in this type; float32 and float64 have.");
+        if (destination.IsEmpty)
+            return;
+        int length = (int)Math.Max(rows, columns);
+        int vectors = (int)Math.Min(rows, columns);
+        XlaLaws.Fill(destination, new Normal(0, 1), bits, 0, insideJit: false);
+
+        // Normals and Q are (length, vectors), row-major; the decomposition wants vectors one after another.
+        double[] exact = new double[destination.Length];
+        for (int i = 0; i < exact.Length; i++)
+            exact[(i % vectors * length) + (i / vectors)] = RoundedTo.Value(destination[i]);
+        HouseholderQr.Orthonormalize(exact, vectors, length);
+        for (int i = 0; i < exact.Length; i++)
+            destination[i] = Rounded.To<T>(exact[isTransposed ? i : (i % vectors * length) + (i / vectors)]);
+    }
+}
