@@ -1,8 +1,8 @@
 namespace WeightInit;
 
 /// <summary>
-/// A convolution (k…, in, out) that is 0 but in the middle, where the first rows of scale times a Haar-distributed orthogonal
-/// matrix (out, out) stand: jax.nn.initializers.delta_orthogonal of JAX 0.10.2.
+/// A convolution (k…, in, out) that is 0 but in the middle, where scale times a Haar-distributed matrix (in, out) with
+/// orthonormal rows stands: jax.nn.initializers.delta_orthogonal of JAX 0.10.2.
 /// </summary>
 /// <remarks>
 /// By position, whatever the layout; 3 to 5 axes, in ≤ out; the middle of an axis of size k is (k - 1) / 2, rounded down. A
@@ -47,9 +47,8 @@ public sealed record JaxDeltaOrthogonal : WholeTensorInitializer
         if (inputs > outputs)
             throw new ArgumentException($"{tensor.Name}: {Name} needs at most as many inputs as outputs; the shape ({shape}) has {inputs} and {outputs}.");
         MatrixAxes axes = MatrixAxes.Of(this, tensor with { Layout = WeightLayout.InOut });
-        MatrixPlacement rows = MatrixPlacement.Of(shape, [axes.In], [axes.Out], (_, _) => new OrthogonalLaw(outputs, outputs, Scale) { IsDelta = true })
-            with
-        { Start = axes.Centre(shape, size => (size - 1) / 2) };
-        return ColumnAxis is -1 or 1 ? rows : rows with { RowOffsets = rows.ColumnOffsets, ColumnOffsets = rows.RowOffsets };
+        (int rows, int columns) = ColumnAxis is -1 or 1 ? (axes.In, axes.Out) : (axes.Out, axes.In);
+        return MatrixPlacement.Of(shape, [rows], [columns], (height, width) => new OrthogonalLaw(height, width, Scale))
+            with { Start = axes.Centre(shape, size => (size - 1) / 2) };
     }
 }

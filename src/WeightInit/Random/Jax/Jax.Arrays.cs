@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using WeightInit.Xla;
 
 namespace WeightInit;
@@ -13,24 +14,16 @@ public static partial class Jax
         where T : unmanaged
     {
         T[] values = Array<T>(key, shape, out JaxBits bits);
-        switch (values)
-        {
-            case byte[] bytes:
-                bits.Fill(bytes.AsSpan(), 0);
-                break;
-            case ushort[] shorts:
-                bits.Fill(shorts.AsSpan(), 0);
-                break;
-            case uint[] words:
-                bits.Fill(words.AsSpan(), 0);
-                break;
-            case ulong[] longs:
-                bits.Fill(longs.AsSpan(), 0);
-                break;
-            default:
-                throw new NotSupportedException($"JAX draws bits as uint8, uint16, uint32 and uint64, not as {typeof(T).Name}.");
-        }
-
+        if (typeof(T) == typeof(byte))
+            bits.Fill(MemoryMarshal.Cast<T, byte>(values.AsSpan()), 0);
+        else if (typeof(T) == typeof(ushort))
+            bits.Fill(MemoryMarshal.Cast<T, ushort>(values.AsSpan()), 0);
+        else if (typeof(T) == typeof(uint))
+            bits.Fill(MemoryMarshal.Cast<T, uint>(values.AsSpan()), 0);
+        else if (typeof(T) == typeof(ulong))
+            bits.Fill(MemoryMarshal.Cast<T, ulong>(values.AsSpan()), 0);
+        else
+            throw new NotSupportedException($"JAX draws bits as uint8, uint16, uint32 and uint64, not as {typeof(T).Name}.");
         return values;
     }
 

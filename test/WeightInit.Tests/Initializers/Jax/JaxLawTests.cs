@@ -142,11 +142,11 @@ public class JaxLawTests
             Assert.Equal(axis == -1 ? 1 + (i / 3) + (i % 3 / 100.0) : 1 + (i % 3) + (i / 3 / 100.0), values[i]);
     }
 
-    // A 4 × 4 matrix of which the first 2 rows (or, along axis 0, columns) stand in the middle.
+    // A matrix of 2 × 4 (or, with its columns along axis 0, 4 × 2) stands in the middle.
     [Theory]
     [InlineData(-1)]
     [InlineData(-2)]
-    public void A_delta_orthogonal_takes_the_first_rows_of_a_square(int axis)
+    public void A_delta_orthogonal_is_drawn_at_the_size_of_its_middle(int axis)
     {
         double[] values = Init.Jax.DeltaOrthogonal(1, axis).Create<double>(Shape.Of(3, 2, 4), new CountingKey());
 

@@ -14,7 +14,7 @@ internal static class XlaOrthogonal
     {
         if (law is not OrthogonalLaw orthogonal)
             throw new NotSupportedException($"JAX has no function for {law}.");
-        Fill(destination, law.Rows, law.Columns, isTransposed: law.Rows <= law.Columns, bits);
+        Fill(destination, law.Rows, law.Columns, isTransposed: law.Rows < law.Columns, bits);
         XlaLaws.Multiply(destination, orthogonal.Gain, law.ToString()!);
     }
 
