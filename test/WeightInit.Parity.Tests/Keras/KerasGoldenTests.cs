@@ -12,6 +12,7 @@ public class KerasGoldenTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData(KerasBackend.TensorFlow, 234)]
+    [InlineData(KerasBackend.Jax, 172)]
     [InlineData(KerasBackend.Torch, 230)]
     [InlineData(KerasBackend.NumPy, 214)]
     public void Draws(KerasBackend backend, int count)
@@ -33,6 +34,7 @@ public class KerasGoldenTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData(KerasBackend.TensorFlow, 140)]
+    [InlineData(KerasBackend.Jax, 136)]
     [InlineData(KerasBackend.Torch, 136)]
     [InlineData(KerasBackend.NumPy, 136)]
     public void Seeds(KerasBackend backend, int count)

@@ -4,12 +4,12 @@ using WeightInit.KerasBackends;
 namespace WeightInit;
 
 /// <summary>Keras 3's random numbers on each of its backends. <see cref="KerasStream"/> tells how exact they are.</summary>
-/// <remarks>Checked against Keras 3.15.1 on TensorFlow 2.21.0, PyTorch 2.13.0 and NumPy 2.4.6.</remarks>
+/// <remarks>Checked against Keras 3.15.1 on TensorFlow 2.21.0, JAX 0.10.2, PyTorch 2.13.0 and NumPy 2.4.6.</remarks>
 public static class Keras
 {
     /// <summary>An initializer with an integer seed: <c>keras.initializers.GlorotUniform(seed=42)</c>.</summary>
     /// <param name="backend">The backend.</param>
-    /// <param name="seed">TensorFlow: -2^63 to 2^63 - 1. NumPy: 0 to 2^32 - 1. PyTorch: any, of which the low 32 bits count.</param>
+    /// <param name="seed">TensorFlow: -2^63 to 2^63 - 1. JAX and NumPy: 0 to 2^32 - 1. PyTorch: any, of which the low 32 bits count.</param>
     /// <exception cref="ArgumentOutOfRangeException">The backend does not take this seed.</exception>
     public static KerasInitializerSeed InitializerSeed(KerasBackend backend, BigInteger seed)
     {
@@ -19,7 +19,7 @@ public static class Keras
 
     /// <summary><c>keras.random.SeedGenerator(seed)</c>.</summary>
     /// <param name="backend">The backend.</param>
-    /// <param name="seed">TensorFlow: -2^63 to 2^63 - 1. NumPy: 0 to 2^32 - 1. PyTorch: -2^31 to 2^31 - 1.</param>
+    /// <param name="seed">TensorFlow: -2^63 to 2^63 - 1. JAX and NumPy: 0 to 2^32 - 1. PyTorch: -2^31 to 2^31 - 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The backend does not take this seed.</exception>
     public static KerasSeedGenerator SeedGenerator(KerasBackend backend, BigInteger seed)
     {
@@ -40,6 +40,7 @@ public static class Keras
     internal static IBackend Of(KerasBackend backend) => backend switch
     {
         KerasBackend.TensorFlow => new TensorFlowBackend(),
+        KerasBackend.Jax => new JaxBackend(),
         KerasBackend.Torch => new TorchBackend(),
         KerasBackend.NumPy => new NumPyBackend(),
         _ => throw new ArgumentOutOfRangeException(nameof(backend), backend, "No such backend is known."),

@@ -6,6 +6,9 @@ public enum KerasBackend
     /// <summary>TensorFlow: stateless functions of int64 pairs.</summary>
     TensorFlow,
 
+    /// <summary>JAX: <c>jax.random</c> with a uint32 pair as its key.</summary>
+    Jax,
+
     /// <summary>PyTorch 2.13 to 2.15: a generator seeded with the sum of an int32 pair.</summary>
     Torch,
 

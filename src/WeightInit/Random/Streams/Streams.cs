@@ -27,6 +27,7 @@ public static class Streams
         new("tensorflow", "tf.random.Generator.from_seed(n), first call; a,b: stateless_*(seed=[a, b])", "any integer, or two from -2^63 to 2^63 - 1", DType.Float32, TensorFlowSeeds.Stateless, TensorFlowSeeds.Generator),
         new("tensorflow-legacy", "tf.compat.v1 with set_random_seed(global) and seed=op, for global,op; n: op seeds counted", "any integer, or two", DType.Float32, TensorFlowSeeds.Legacy),
         new("keras-tensorflow", "an initializer of Keras 3 with seed=n, on TensorFlow", "-2^63 to 2^63 - 1", DType.Float32, Keras.Stream(KerasBackend.TensorFlow)),
+        new("keras-jax", "an initializer of Keras 3 with seed=n, on JAX", "0 to 2^32 - 1", DType.Float32, Keras.Stream(KerasBackend.Jax)),
         new("keras-torch", "an initializer of Keras 3 with seed=n, on PyTorch 2.13", "any integer", DType.Float32, Keras.Stream(KerasBackend.Torch)),
         new("keras-numpy", "an initializer of Keras 3 with seed=n, on NumPy", "0 to 2^32 - 1", DType.Float32, Keras.Stream(KerasBackend.NumPy)),
     ];

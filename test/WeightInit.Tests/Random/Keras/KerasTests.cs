@@ -10,6 +10,9 @@ public class KerasTests
     [InlineData(KerasBackend.TensorFlow, "9223372036854775807", true, true)]
     [InlineData(KerasBackend.TensorFlow, "9223372036854775808", false, false)]
     [InlineData(KerasBackend.TensorFlow, "-9223372036854775808", true, true)]
+    [InlineData(KerasBackend.Jax, "4294967295", true, true)]
+    [InlineData(KerasBackend.Jax, "4294967296", false, false)]
+    [InlineData(KerasBackend.Jax, "-1", false, false)]
     [InlineData(KerasBackend.NumPy, "4294967295", true, true)]
     [InlineData(KerasBackend.NumPy, "4294967296", false, false)]
     [InlineData(KerasBackend.NumPy, "-1", false, false)]
@@ -61,6 +64,7 @@ public class KerasTests
     [Theory]
     [InlineData(KerasBackend.TensorFlow, "TensorFlow truncates")]
     [InlineData(KerasBackend.Torch, "Keras truncates")]
+    [InlineData(KerasBackend.Jax, "Keras truncates")]
     [InlineData(KerasBackend.NumPy, "Keras truncates")]
     public void Other_truncations_are_refused(KerasBackend backend, string reason)
     {
@@ -74,6 +78,7 @@ public class KerasTests
     [Theory]
     [InlineData(KerasBackend.TensorFlow, "bfloat16")]
     [InlineData(KerasBackend.Torch, "bfloat16 float16")]
+    [InlineData(KerasBackend.Jax, "bfloat16 float16 float64")]
     [InlineData(KerasBackend.NumPy, "bfloat16 float16 float64")]
     public void Orthogonal_matrices_are_refused_where_Keras_has_none(KerasBackend backend, string refused)
     {

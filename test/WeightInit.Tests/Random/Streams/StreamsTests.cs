@@ -72,6 +72,7 @@ public class StreamsTests
     [InlineData("tensorflow-legacy", "1,2,3")]
     [InlineData("keras-tensorflow", "9223372036854775808")]
     [InlineData("keras-torch", "1,2")]
+    [InlineData("keras-jax", "4294967296")]
     [InlineData("keras-numpy", "-1")]
     [InlineData("jax", "9223372036854775808")]
     [InlineData("jax", "1,2")]
