@@ -21,6 +21,18 @@ foreach (string law in new[] { "orthogonal", "sparse(sparsity=0.5)" })
     Console.WriteLine($"matrix\tfloat64\t{law}\t{Digest(Initializer.Parse(law).Create<double>(matrix, key))}");
 }
 
+foreach (TorchVersion version in Enum.GetValues<TorchVersion>())
+{
+    foreach (string law in new[] { "torch.uniform(a=-0.1,b=0.3)", "torch.normal(mean=0.1,std=2)", "torch.trunc-normal(std=2)", "torch.orthogonal" })
+    {
+        TensorSpec matrix = new("w", [151, 77]);
+        Console.WriteLine($"{version}\tfloat32\t{law}\t{Digest(Initializer.Parse(law).Create<float>(matrix, Torch.Generator(42, version)))}");
+        Console.WriteLine($"{version}\tfloat64\t{law}\t{Digest(Initializer.Parse(law).Create<double>(matrix, Torch.Generator(42, version)))}");
+        if (law != "torch.orthogonal")
+            Console.WriteLine($"{version}\tbfloat16\t{law}\t{Digest(Initializer.Parse(law).Create<BFloat16>(matrix, Torch.Generator(42, version)))}");
+    }
+}
+
 static string Digest<T>(T[] values)
     where T : unmanaged =>
     Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<T>(values)));
