@@ -34,7 +34,7 @@ public class TorchLiveTests(ITestOutputHelper output)
 
         static Case Resumed(TorchPicker pick)
         {
-            TorchGenerator generator = Torch.Generator(pick.Seed(), TorchVersion.V113);
+            TorchGenerator generator = Torch.Generator(pick.Seed(), TorchVersion.V1_13);
             for (int i = pick.Below(6); i > 0; i--)
                 pick.Step().Run(generator);
             return new Case(0, generator.GetState(), [.. Enumerable.Range(0, 4).Select(_ => pick.Step())]);
@@ -129,7 +129,7 @@ public class TorchLiveTests(ITestOutputHelper output)
         /// <summary>What came of each step, and the state afterwards.</summary>
         public string[] Run()
         {
-            TorchGenerator generator = State is null ? Torch.Generator(Seed, TorchVersion.V113) : Torch.Generator(State, TorchVersion.V113);
+            TorchGenerator generator = State is null ? Torch.Generator(Seed, TorchVersion.V1_13) : Torch.Generator(State, TorchVersion.V1_13);
             return [.. Steps.Select(step => step.Run(generator)), Convert.ToHexStringLower(generator.GetState())];
         }
     }

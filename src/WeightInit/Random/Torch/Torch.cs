@@ -8,7 +8,7 @@ namespace WeightInit;
 public static class Torch
 {
     /// <summary>The newest version that is known, which <c>torch</c> and <c>torch-2</c> mean on the command line.</summary>
-    public const TorchVersion Newest = TorchVersion.V213;
+    public const TorchVersion Newest = TorchVersion.V2_13;
 
     /// <summary>The generator after <c>torch.manual_seed(seed)</c>.</summary>
     /// <param name="seed">Any; a negative one stands for 2^64 + seed. PyTorch looks at the low 32 bits only, so 5 and 5 + 2^32 draw alike.</param>

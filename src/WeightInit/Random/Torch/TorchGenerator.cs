@@ -39,8 +39,8 @@ public sealed class TorchGenerator : RandomStream
     /// <inheritdoc/>
     public override string StreamName => Version switch
     {
-        TorchVersion.V113 => "torch-1.13",
-        TorchVersion.V20 => "torch-2.0",
+        TorchVersion.V1_13 => "torch-1.13",
+        TorchVersion.V2_0 => "torch-2.0",
         _ => "torch-2.13",
     };
 

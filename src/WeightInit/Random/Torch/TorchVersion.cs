@@ -7,11 +7,11 @@ namespace WeightInit;
 public enum TorchVersion
 {
     /// <summary>1.13, as Debian builds it: its own inverse error function, log(1 - u) in short float64 normals.</summary>
-    V113,
+    V1_13,
 
     /// <summary>2.0 to 2.11. Normals in float16 changed within these and are refused.</summary>
-    V20,
+    V2_0,
 
     /// <summary>2.13 to 2.15, the newest: truncated normals by rejection, bfloat16 and float16 drawn in float32 and rounded.</summary>
-    V213,
+    V2_13,
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace WeightInit.Tests.Random.Torch;
 
 using Torch = WeightInit.Torch;
@@ -68,5 +70,6 @@ public class TorchViewTests
         Torch.Generator(1).Fill(new float[11], View("3", "5"), new Normal(0, 1));
     }
 
-    private static TorchView View(string shape, string strides, long offset = 0) => new(Shape.Parse(shape), Shape.Parse(strides.Replace("-1", "0", StringComparison.Ordinal)).ToArray() is var parsed && strides.Contains('-') ? [-1, .. parsed[1..]] : parsed, offset);
+    private static TorchView View(string shape, string strides, long offset = 0) =>
+        new(Shape.Parse(shape), [.. strides.Split(',').Select(text => long.Parse(text, CultureInfo.InvariantCulture))], offset);
 }

@@ -24,7 +24,7 @@ internal sealed class TorchBackend : IBackend
     public void Fill<T>(Span<T> destination, Distribution law, KerasSeed seed)
         where T : unmanaged
     {
-        TorchGenerator generator = Torch.Generator((uint)(seed.First + seed.Second), TorchVersion.V213);
+        TorchGenerator generator = Torch.Generator((uint)(seed.First + seed.Second), TorchVersion.V2_13);
         switch (law)
         {
             case Uniform uniform:

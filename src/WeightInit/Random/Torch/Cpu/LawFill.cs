@@ -39,7 +39,7 @@ internal static class LawFill
     internal static void Scale<T>(TorchVersion version, Span<T> values, Scaled scaled)
         where T : unmanaged
     {
-        float factor = version == TorchVersion.V113 ? (float)Cast.ToDouble(Cast.To<T>(scaled.Factor)) : (float)scaled.Factor;
+        float factor = version == TorchVersion.V1_13 ? (float)Cast.ToDouble(Cast.To<T>(scaled.Factor)) : (float)scaled.Factor;
         bool divides = scaled.Operation == ScaleOperation.Divide;
         for (int i = 0; i < values.Length; i++)
         {

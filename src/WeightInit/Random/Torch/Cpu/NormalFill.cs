@@ -24,7 +24,7 @@ internal static class NormalFill
     {
         if (!(std >= 0))
             throw new ArgumentException($"normal_(mean={mean}, std={std}): PyTorch refuses it, std is 0 or more.");
-        if (typeof(T) == typeof(Half) && source.Version == TorchVersion.V20)
+        if (typeof(T) == typeof(Half) && source.Version == TorchVersion.V2_0)
             throw new NotSupportedException("normal_ in float16 changed between PyTorch 2.0 and 2.11, so torch-2.0 does not draw it; torch-1.13 and torch-2.13 do.");
         if (!contiguous || values.Length < Block)
             OneByOne(source, values, mean, std);
@@ -32,7 +32,7 @@ internal static class NormalFill
             Blocks(source, MemoryMarshal.Cast<T, float>(values), (float)mean, (float)std);
         else if (typeof(T) == typeof(double))
             Blocks(source, MemoryMarshal.Cast<T, double>(values), mean, std);
-        else if (source.Version == TorchVersion.V213)
+        else if (source.Version == TorchVersion.V2_13)
             BlocksByFloat(source, values, (float)mean, (float)std);
         else
             ShortNormalFill.Blocks(source, values, mean, std);

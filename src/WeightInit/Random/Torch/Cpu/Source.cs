@@ -70,7 +70,7 @@ internal sealed class Source(TorchVersion version, Mt19937 engine)
 
         double u1 = NextDouble();
         double u2 = NextDouble();
-        double log = Version == TorchVersion.V113 ? CMath.Log(1 - u2) : CMath.LogP1(-u2);
+        double log = Version == TorchVersion.V1_13 ? CMath.Log(1 - u2) : CMath.LogP1(-u2);
         double radius = Math.Sqrt(-2 * log);
         double theta = 2 * Math.PI * u1;
         CachedNormal = radius * CMath.Sin(theta);

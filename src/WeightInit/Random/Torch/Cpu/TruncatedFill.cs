@@ -28,14 +28,14 @@ internal static class TruncatedFill
             throw new ArgumentException($"trunc_normal_(mean={mean}, std={std}, a={a}, b={b}): PyTorch divides by std, which is above 0.");
         double low = Cdf((a - mean) / std);
         double high = Cdf((b - mean) / std);
-        if (source.Version == TorchVersion.V213)
+        if (source.Version == TorchVersion.V2_13)
         {
             new RejectionFill(source, mean, std, a, b).Fill(values, high - low, contiguous, dense);
             return;
         }
 
         if (typeof(T) == typeof(Half))
-            throw new NotSupportedException($"trunc_normal_ in float16: PyTorch {(source.Version == TorchVersion.V113 ? "1.13 has none" : "2.0 to 2.11 changed it")}; torch-2.13 draws it.");
+            throw new NotSupportedException($"trunc_normal_ in float16: PyTorch {(source.Version == TorchVersion.V1_13 ? "1.13 has none" : "2.0 to 2.11 changed it")}; torch-2.13 draws it.");
         UniformFill.Fill(source, values, (2 * low) - 1, (2 * high) - 1);
         if (typeof(T) == typeof(double))
             Finish(source.Version, MemoryMarshal.Cast<T, double>(values), mean, std, a, b);
@@ -53,7 +53,7 @@ internal static class TruncatedFill
         double scale = std * Sqrt2;
         foreach (ref double value in values)
         {
-            double unit = version == TorchVersion.V113 ? ErfInv.Of(value) : CorrectlyRounded.ErfInv(value);
+            double unit = version == TorchVersion.V1_13 ? ErfInv.Of(value) : CorrectlyRounded.ErfInv(value);
             value = Math.Min(Math.Max((unit * scale) + mean, a), b);
         }
     }
@@ -62,13 +62,13 @@ internal static class TruncatedFill
     {
         foreach (ref float value in values)
         {
-            float unit = version == TorchVersion.V113 ? ErfInv.Of(value) : CorrectlyRounded.ErfInv(value);
+            float unit = version == TorchVersion.V1_13 ? ErfInv.Of(value) : CorrectlyRounded.ErfInv(value);
             value = MathF.Min(MathF.Max((unit * scale) + mean, a), b);
         }
     }
 
     // 1.13 rounds the factor of mul_ to the tensor's type, later releases do not.
-    private static float ShortScale(TorchVersion version, float scale) => version == TorchVersion.V113 ? (BFloat16)scale : scale;
+    private static float ShortScale(TorchVersion version, float scale) => version == TorchVersion.V1_13 ? (BFloat16)scale : scale;
 
     // Every operation in float, rounded; no build of PyTorch asks MKL for this type.
     private static void Finish(Span<BFloat16> values, BFloat16 mean, float scale, BFloat16 a, BFloat16 b)

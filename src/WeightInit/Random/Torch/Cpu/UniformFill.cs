@@ -18,7 +18,7 @@ internal static class UniformFill
             Fill(source, MemoryMarshal.Cast<T, double>(values), from, to);
         else if (typeof(T) == typeof(float))
             Fill(source, MemoryMarshal.Cast<T, float>(values), (float)from, (float)to);
-        else if (source.Version == TorchVersion.V213)
+        else if (source.Version == TorchVersion.V2_13)
             FillByFloat(source, values, (float)from, (float)to);
         else
             FillShort(source, values, from, to);
@@ -27,7 +27,7 @@ internal static class UniformFill
     // From 2.12 on a value that rounds up to the upper bound becomes the lower one.
     private static void Fill(Source source, Span<double> values, double from, double to)
     {
-        bool excluded = source.Version == TorchVersion.V213;
+        bool excluded = source.Version == TorchVersion.V2_13;
         for (int i = 0; i < values.Length; i++)
         {
             double value = Math.FusedMultiplyAdd(source.NextDouble(), to - from, from);
@@ -38,7 +38,7 @@ internal static class UniformFill
     private static void Fill(Source source, Span<float> values, float from, float to)
     {
         source.Floats(values);
-        Spread(values, from, to, source.Version == TorchVersion.V213 ? to : float.NaN);
+        Spread(values, from, to, source.Version == TorchVersion.V2_13 ? to : float.NaN);
     }
 
     private static void Spread(Span<float> values, float from, float to, float excluded)
