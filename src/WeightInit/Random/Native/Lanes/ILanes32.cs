@@ -76,9 +76,6 @@ internal unsafe interface ILanes32<TWord, TReal>
 
     static abstract void Store(TReal value, float* destination);
 
-    /// <summary>Stores past the caches; the destination is aligned to the lanes' size.</summary>
-    static abstract void StoreStreaming(TReal value, float* destination);
-
     static abstract TReal Add(TReal left, TReal right);
 
     static abstract TReal Subtract(TReal left, TReal right);

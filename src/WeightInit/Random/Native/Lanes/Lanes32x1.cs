@@ -62,8 +62,6 @@ internal unsafe readonly struct Lanes32x1 : ILanes32<uint, float>
 
     public static void Store(float value, float* destination) => *destination = value;
 
-    public static void StoreStreaming(float value, float* destination) => *destination = value;
-
     public static float Add(float left, float right) => left + right;
 
     public static float Subtract(float left, float right) => left - right;

@@ -104,9 +104,6 @@ internal unsafe readonly struct Lanes32x4 : ILanes32<Vector128<uint>, Vector128<
     public static void Store(Vector128<float> value, float* destination) => value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreStreaming(Vector128<float> value, float* destination) => value.StoreAlignedNonTemporal(destination);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Add(Vector128<float> left, Vector128<float> right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,14 +12,3 @@ internal unsafe readonly struct Float32Storage : IStorage32<float>
         where TReal : unmanaged =>
         TLanes.Store(values, destination);
 }
-
-/// <summary>As they are, past the caches: for memory much larger than they are.</summary>
-internal unsafe readonly struct Float32Stream : IStorage32<float>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store<TLanes, TWord, TReal>(TReal values, float* destination)
-        where TLanes : ILanes32<TWord, TReal>
-        where TWord : unmanaged
-        where TReal : unmanaged =>
-        TLanes.StoreStreaming(values, destination);
-}
