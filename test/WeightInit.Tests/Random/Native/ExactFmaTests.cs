@@ -36,6 +36,11 @@ public class ExactFmaTests
     [InlineData(1.0000001f, 1.0000001f, 1e-30f)]
     [InlineData(1.0000001f, 1.0000001f, -1e-30f)]
     [InlineData(1e-30f, 1e-15f, 1e-44f)]
+    [InlineData(4098f, 8191f, 1e-30f)]
+    [InlineData(4098f, 8191f, -1e-30f)]
+    [InlineData(-4098f, 8191f, 1e-30f)]
+    [InlineData(4099f, -8190f, 1e-30f)]
+    [InlineData(4099f, 8190f, -1e-30f)]
     [InlineData(-0f, 5f, 0f)]
     [InlineData(-0f, 6f, -0f)]
     public void Float32_at_ties_and_ends(float a, float b, float c)
@@ -43,6 +48,29 @@ public class ExactFmaTests
         uint expected = BitConverter.SingleToUInt32Bits(MathF.FusedMultiplyAdd(a, b, c));
         Assert.Equal(expected, BitConverter.SingleToUInt32Bits(ExactFma.Emulate(a, b, c)));
         Assert.Equal(expected, BitConverter.SingleToUInt32Bits(ExactFma.Emulate(Vector128.Create(a), Vector128.Create(b), Vector128.Create(c))[2]));
+    }
+
+    /// <summary>Products halfway between two float32, and an addend that only says on which side: 2^-60 of them.</summary>
+    [Fact]
+    public void Float32_where_the_addend_decides_a_tie()
+    {
+        int ties = 0;
+        for (int odd = 4097; odd < 8192; odd += 2)
+        {
+            float a = odd;
+            float b = 8190 - odd + 4097;
+            double product = (double)a * b;
+            float near = (float)product;
+            ties += Math.Abs(product - near) * 2 == Math.Abs(MathF.BitIncrement(near) - (double)near) ? 1 : 0;
+            foreach (float c in new[] { 1e-12f, -1e-12f })
+            {
+                uint expected = BitConverter.SingleToUInt32Bits(MathF.FusedMultiplyAdd(a, b, c));
+                Assert.Equal(expected, BitConverter.SingleToUInt32Bits(ExactFma.Emulate(a, b, c)));
+                Assert.Equal(expected, BitConverter.SingleToUInt32Bits(ExactFma.Emulate(Vector128.Create(a), Vector128.Create(b), Vector128.Create(c))[0]));
+            }
+        }
+
+        Assert.InRange(ties, 100, 4096);
     }
 
     [Fact]
@@ -65,6 +93,10 @@ public class ExactFmaTests
     [InlineData(1e300, 2.0, -1e300)]
     [InlineData(1e-200, 1e-200, 1e-310)]
     [InlineData(9007199254740991.0, 1.0, 0.5)]
+    [InlineData(134217730.0, 134217729.0, 1e-30)]
+    [InlineData(134217730.0, 134217729.0, -1e-30)]
+    [InlineData(-134217730.0, 134217729.0, 1e-30)]
+    [InlineData(-134217730.0, 134217729.0, -1e-30)]
     [InlineData(0.0, 1e-320, -0.0)]
     [InlineData(1.0000000000000002, 1.0000000000000002, 1e-300)]
     [InlineData(1.0000000000000002, 1.0000000000000002, -1e-300)]
