@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Intrinsics.X86;
 using WeightInit.Tests;
 
 namespace WeightInit.Parity.Tests;
@@ -7,52 +8,45 @@ namespace WeightInit.Parity.Tests;
 /// <param name="What">The row in short, for messages.</param>
 /// <param name="DType">The type of the values.</param>
 /// <param name="Count">How many there are.</param>
-/// <param name="Level">What must be reached: <c>bit</c> or <c>abs X</c>.</param>
+/// <param name="Level">What must be reached: <c>bit</c>, <c>abs X</c>, or <c>bit (glibc with FMA)</c>, elsewhere within an ulp.</param>
 /// <param name="Digest">SHA-256 of all.</param>
 /// <param name="Shown">Some of them, <c>index:hex</c>.</param>
 internal sealed record GoldenRow(string What, string DType, string Count, string Level, string Digest, string Shown)
 {
-    /// <summary>Draws the values and checks them.</summary>
-    public void Check(IGoldenDraw draw)
-    {
-        switch (DType)
-        {
-            case "float64":
-                Check(draw.Draw<double>());
-                break;
-            case "float32":
-                Check(draw.Draw<float>());
-                break;
-            case "bfloat16":
-                Check(draw.Draw<BFloat16>());
-                break;
-            case "float16":
-                Check(draw.Draw<Half>());
-                break;
-            default:
-                throw new InvalidOperationException(DType);
-        }
-    }
+    /// <summary>Whether the C library's double functions are those of the machine that the golden data was drawn on.</summary>
+    public static bool HasGlibcWithFma { get; } = CMath.IsGlibc && Fma.IsSupported;
 
-    private void Check<T>(T[] values)
+    private bool IsExact => Level == "bit" || (Level == "bit (glibc with FMA)" && HasGlibcWithFma);
+
+    private double? Tolerance =>
+        Level.StartsWith("abs ", StringComparison.Ordinal) ? double.Parse(Level.AsSpan("abs ".Length), CultureInfo.InvariantCulture) : null;
+
+    /// <summary>Draws the values and checks them; gives whether every bit is the library's, asked for or not.</summary>
+    public bool Check(IGoldenDraw draw) => DType switch
+    {
+        "float64" => Check(draw.Draw<double>()),
+        "float32" => Check(draw.Draw<float>()),
+        "bfloat16" => Check(draw.Draw<BFloat16>()),
+        "float16" => Check(draw.Draw<Half>()),
+        _ => throw new InvalidOperationException(DType),
+    };
+
+    /// <summary>Checks one <c>index:hex</c> of a row where the last bit may differ.</summary>
+    public static void CheckWithinAnUlp<T>(string shown, T[] values)
+        where T : unmanaged =>
+        CheckElement(shown, values, shown, ulps: 1, tolerance: null);
+
+    /// <summary>How far one <c>index:hex</c> of a row is from what was drawn.</summary>
+    public static double Distance<T>(string shown, T[] values)
         where T : unmanaged
     {
-        Assert.True(values.Length == int.Parse(Count, CultureInfo.InvariantCulture), $"{What}: {values.Length} values");
-        bool isExact = Level == "bit";
-        double tolerance = isExact ? 0 : double.Parse(Level.AsSpan("abs ".Length), CultureInfo.InvariantCulture);
-        foreach (string shown in Shown.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            string[] pair = shown.Split(':');
-            T value = values[int.Parse(pair[0], CultureInfo.InvariantCulture)];
-            string line = HexLines.Of<T>([value])[0];
-            bool isRight = isExact ? line == pair[1] : Math.Abs(RoundedTo.Value(value) - Value<T>(pair[1])) <= tolerance;
-            Assert.True(isRight, $"{What}: element {pair[0]} is {line}, not {pair[1]} ({Level})");
-        }
-
-        Assert.True(!isExact || HexLines.Digest<T>(values) == Digest, $"{What}: the digest differs");
+        string[] pair = shown.Split(':');
+        return Math.Abs(RoundedTo.Value(values[int.Parse(pair[0], CultureInfo.InvariantCulture)]) - Value<T>(pair[1]));
     }
 
-    private static double Value<T>(string hex)
+    /// <summary>The number with these bits. A NaN is as far as can be from everything.</summary>
+    public static double Value<T>(string hex)
+        where T : unmanaged
     {
         ulong bits = ulong.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         if (typeof(T) == typeof(double))
@@ -61,6 +55,29 @@ internal sealed record GoldenRow(string What, string DType, string Count, string
             return BitConverter.UInt32BitsToSingle((uint)bits);
         return typeof(T) == typeof(Half) ? (double)BitConverter.UInt16BitsToHalf((ushort)bits) : BFloat16.FromBits((ushort)bits);
     }
+
+    private bool Check<T>(T[] values)
+        where T : unmanaged
+    {
+        Assert.True(values.Length == int.Parse(Count, CultureInfo.InvariantCulture), $"{What}: {values.Length} values");
+        foreach (string shown in Shown.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            CheckElement(shown, values, What, ulps: IsExact ? 0 : 1, Tolerance);
+        bool hasDigest = HexLines.Digest<T>(values) == Digest;
+        Assert.True(!IsExact || hasDigest, $"{What}: the digest differs");
+        return hasDigest;
+    }
+
+    private static void CheckElement<T>(string shown, T[] values, string what, int ulps, double? tolerance)
+        where T : unmanaged
+    {
+        string[] pair = shown.Split(':');
+        string line = HexLines.Of<T>(values.AsSpan(int.Parse(pair[0], CultureInfo.InvariantCulture), 1))[0];
+        bool isRight = tolerance is double most ? Distance(shown, values) <= most : UlpsApart(line, pair[1]) <= ulps;
+        Assert.True(isRight, $"{what}: element {pair[0]} is {line}, not {pair[1]}");
+    }
+
+    private static long UlpsApart(string a, string b) =>
+        Math.Abs(long.Parse(a, NumberStyles.HexNumber, CultureInfo.InvariantCulture) - long.Parse(b, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
 }
 
 /// <summary>A draw in the type that a row asks for.</summary>

@@ -129,7 +129,7 @@ public class JaxGoldenTests(ITestOutputHelper output)
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < expected.Length; i++)
         {
-            bool isRight = tolerance == 0 ? expected[i] == actual[i] : Math.Abs(GoldenDraws.Value<T>(expected[i]) - GoldenDraws.Value<T>(actual[i])) <= tolerance;
+            bool isRight = tolerance == 0 ? expected[i] == actual[i] : Math.Abs(GoldenRow.Value<T>(expected[i]) - GoldenRow.Value<T>(actual[i])) <= tolerance;
             Assert.True(isRight, $"{what} from {start}: element {i} is {actual[i]}, not {expected[i]}");
         }
     }

@@ -10,6 +10,7 @@ public class KerasGoldenTests(ITestOutputHelper output)
 {
     private const string Folder = "keras-3.15.1";
 
+    // With the C library that the golden data was drawn with, normals in float64 have its bits too.
     [Theory]
     [InlineData(KerasBackend.TensorFlow, 234)]
     [InlineData(KerasBackend.Jax, 172)]
@@ -19,16 +20,19 @@ public class KerasGoldenTests(ITestOutputHelper output)
     {
         int rows = 0;
         long values = 0;
+        int exact = 0;
         foreach (string[] row in Rows("draws.tsv", backend))
         {
             GoldenRow golden = new($"{row[0]} {row[1]} {row[2]} {row[3]} {row[4]}", row[2], row[5], row[6], row[7], row[8]);
-            golden.Check(new NamedDraw(row[0], row[1], row[3], row[4]));
+            bool isExact = golden.Check(new NamedDraw(row[0], row[1], row[3], row[4]));
+            Assert.True(isExact || !GoldenRow.HasGlibcWithFma || row[3].StartsWith("keras.orthogonal", StringComparison.Ordinal), golden.What);
+            exact += isExact ? 1 : 0;
             golden.Check(new StreamDraw(Keras.InitializerSeed(backend, BigInteger.Parse(row[1], CultureInfo.InvariantCulture)), row[3], row[4]));
             rows++;
             values += long.Parse(row[5], CultureInfo.InvariantCulture);
         }
 
-        output.WriteLine($"{backend}: {rows} rows, {values} values");
+        output.WriteLine($"{backend}: {rows} rows, {values} values; {exact} rows bit for bit");
         Assert.Equal(count, rows);
     }
 

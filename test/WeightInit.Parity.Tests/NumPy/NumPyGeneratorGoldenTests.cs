@@ -122,7 +122,7 @@ public class NumPyGeneratorGoldenTests
         if (row[5] == "bit" || (CMath.IsGlibc && (Fma.IsSupported || row[5] == "bit (glibc)")))
             Assert.True(row[6] == HexLines.Digest<T>(values), string.Join(' ', row));
         else
-            Assert.All(row[7].Split(' ', StringSplitOptions.RemoveEmptyEntries), shown => GoldenDraws.CheckWithinAnUlp(shown, values));
+            Assert.All(row[7].Split(' ', StringSplitOptions.RemoveEmptyEntries), shown => GoldenRow.CheckWithinAnUlp(shown, values));
     }
 
     private static ulong NextRaw(NumPyBitGenerator bits) => bits is NumPyMt19937 ? bits.NextUInt32() : bits.NextUInt64();

@@ -10,21 +10,23 @@ public class TensorFlowGoldenTests(ITestOutputHelper output)
 {
     private const string Folder = "tensorflow-2.21.0";
 
+    // With the C library that TensorFlow was run with, normals in float64 have its bits too.
     [Fact]
     public void Draws()
     {
         int rows = 0;
         long values = 0;
+        int exact = 0;
         foreach (string[] row in Golden.Rows(Folder, "draws.tsv"))
         {
-            new GoldenRow($"{row[0]} {row[1]} {row[2]} {row[3]} {row[4]}", row[2], row[5], row[6], row[7], row[8])
-                .Check(new NamedDraw(row[0], row[1], row[3], row[4]));
+            exact += GoldenDraws.CheckRow(row) ? 1 : 0;
             rows++;
             values += long.Parse(row[5], CultureInfo.InvariantCulture);
         }
 
-        output.WriteLine($"{rows} rows, {values} values");
+        output.WriteLine($"{rows} rows, {values} values; {exact} rows bit for bit");
         Assert.Equal(456, rows);
+        Assert.True(exact == 450 || !GoldenRow.HasGlibcWithFma, $"{exact} of 456 rows are bit for bit, all but 6 orthogonal ones should be");
     }
 
     // A sequence in which the seed changes is one of an eager context, its operations without seeds of their own.

@@ -48,7 +48,7 @@ public class TorchGoldenTests(ITestOutputHelper output)
             where T : unmanaged => Golden.Rows(folder, "draws.tsv").Where(row => row[2] == type && row[3].StartsWith("torch.orthogonal", StringComparison.Ordinal)).Max(row =>
             {
                 T[] values = Initializer.Parse(row[3]).Create<T>(Shape.Parse(row[4]), Streams.Find(row[0]).OpenStream(StreamSeed.Parse(row[1])));
-                return row[8].Split(' ').Max(shown => GoldenDraws.Distance(shown, values));
+                return row[8].Split(' ').Max(shown => GoldenRow.Distance(shown, values));
             });
     }
 
