@@ -33,6 +33,19 @@ foreach (TorchVersion version in Enum.GetValues<TorchVersion>())
     }
 }
 
+foreach (string law in new[] { "jax.uniform", "jax.normal", "jax.truncated-normal", "uniform(low=-0.3,high=0.71)" })
+{
+    foreach (StreamInfo stream in new[] { Streams.Find("jax"), Streams.Find("jax-legacy") })
+    {
+        TensorSpec tensor = new("w", [10_007]);
+        StreamSeed seed = StreamSeed.Of(42);
+        Console.WriteLine($"{stream}\tfloat32\t{law}\t{Digest(stream.Create<float>(Initializer.Parse(law), tensor, seed))}");
+        Console.WriteLine($"{stream}\tfloat64\t{law}\t{Digest(stream.Create<double>(Initializer.Parse(law), tensor, seed))}");
+        Console.WriteLine($"{stream}\tfloat16\t{law}\t{Digest(stream.Create<Half>(Initializer.Parse(law), tensor, seed))}");
+        Console.WriteLine($"{stream}\tbfloat16\t{law}\t{Digest(stream.Create<BFloat16>(Initializer.Parse(law), tensor, seed))}");
+    }
+}
+
 static string Digest<T>(T[] values)
     where T : unmanaged =>
     Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<T>(values)));

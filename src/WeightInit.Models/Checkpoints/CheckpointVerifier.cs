@@ -62,7 +62,7 @@ public static class CheckpointVerifier
         for (int i = 0; i < tensors.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            byte[] expected = TensorBytes.Draw(tensors[i].Initializer, tensors[i].Tensor, stream);
+            byte[] expected = TensorBytes.Draw(tensors[i].Initializer, tensors[i].Tensor, stream.ForTensor(i));
             digests.Take(i, 0, expected);
             if (StoredBytes.Difference(reader, tensors[i].Tensor, 0, expected) is { } difference)
                 return difference;

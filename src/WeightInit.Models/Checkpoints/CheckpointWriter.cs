@@ -61,7 +61,7 @@ public static class CheckpointWriter
             {
                 cancellation.ThrowIfCancellationRequested();
                 PlannedTensor planned = plan.Tensors[i];
-                byte[] bytes = TensorBytes.Draw(planned.Initializer, planned.Tensor, stream);
+                byte[] bytes = TensorBytes.Draw(planned.Initializer, planned.Tensor, stream.ForTensor(i));
                 store(i, 0, bytes);
                 options.Progress?.Report(new WriteProgress(done += bytes.Length, plan.Bytes));
             }

@@ -17,6 +17,10 @@ public abstract class RandomStream
     public abstract void Fill<T>(Span<T> destination, Distribution law)
         where T : unmanaged;
 
+    /// <summary>What draws one tensor of a model: this stream, which goes on from tensor to tensor, unless it knows only one.</summary>
+    /// <param name="place">The tensor's place in the plan, from 0 on.</param>
+    internal virtual RandomStream ForTensor(int place) => this;
+
     /// <summary>Draws a whole matrix whose elements are not independent.</summary>
     /// <param name="destination">As long as the matrix has elements; row-major.</param>
     /// <param name="law">The law of the matrix.</param>

@@ -59,6 +59,39 @@ public class JaxGoldenTests(ITestOutputHelper output)
         Count(870, rows);
     }
 
+    // The README of the golden data counts how many of its values differ when they are drawn inside one jit, measured in JAX:
+    // those of seed 42 and the shape (17, 33).
+    [Theory]
+    [InlineData("jax.normal", "float32", 298, 3)]
+    [InlineData("jax.normal", "float64", 184, 1)]
+    [InlineData("jax.normal", "float16", 154, 1)]
+    [InlineData("jax.normal", "bfloat16", 0, 1)]
+    [InlineData("jax.variance-scaling", "float32", 1099, 6)]
+    public void Inside_one_jit_as_many_normals_differ_as_in_jax(string name, string type, int differ, int rows)
+    {
+        List<int> changed = [];
+        foreach (string[] row in Golden.Rows(Folder, "draws.tsv"))
+        {
+            bool isNormal = rows == 1 ? row[3] == name : row[3].StartsWith(name, StringComparison.Ordinal) && !row[3].Contains("uniform", StringComparison.Ordinal) && !row[3].Contains("truncated", StringComparison.Ordinal);
+            if (isNormal && row[0] == "jax" && row[1] == "42" && row[2] == type && row[4] == "17,33")
+            {
+                changed.Add(type switch { "float32" => Changed<float>(row), "float64" => Changed<double>(row), "float16" => Changed<Half>(row), _ => Changed<BFloat16>(row) });
+                output.WriteLine($"{row[3]}: {changed[^1]} of {row[5]}");
+            }
+        }
+
+        Assert.Equal((differ, rows), (changed.Sum(), changed.Count));
+    }
+
+    private static int Changed<T>(string[] row)
+        where T : unmanaged
+    {
+        JaxKey key = WeightInit.Jax.Key(long.Parse(row[1], CultureInfo.InvariantCulture), typeof(T) == typeof(double));
+        Initializer initializer = Initializer.Parse(row[3]);
+        string[] outside = HexLines.Of<T>(initializer.Create<T>(Shape.Parse(row[4]), key));
+        return outside.Zip(HexLines.Of<T>(initializer.Create<T>(Shape.Parse(row[4]), key.InsideJit()))).Count(pair => pair.First != pair.Second);
+    }
+
     private static string Result<TKey>(TKey key, string operation, string[] args)
         where TKey : IJaxKey<TKey> => operation switch
         {

@@ -48,11 +48,12 @@ public sealed class JaxKey : RandomKey, IJaxKey<JaxKey>, IEquatable<JaxKey>
 
     /// <summary>
     /// The same key, drawing as when one <c>jax.jit</c> holds both the draw and its scaling: XLA then multiplies a normal by
-    /// sqrt(2) · std in one step, which moves 28 % of float32 values by an ulp. Uniforms and truncated normals do not change.
+    /// sqrt(2) · std in one step, which moves 28 % of float32 values by an ulp. Uniforms, truncated normals and bfloat16 do not
+    /// change.
     /// </summary>
     /// <remarks>
-    /// Known, and so drawn, for constants, uniforms, truncated normals around 0 within ±2 deviations, and normals around 0 in
-    /// float32 and float64; other laws are refused.
+    /// Known, and so drawn, for constants, uniforms, truncated normals within ±2 deviations and normals, both around 0; other
+    /// laws are refused.
     /// </remarks>
     public JaxKey InsideJit() => new(High, Low, isInsideJit: true);
 

@@ -21,6 +21,9 @@ internal sealed class JaxLegacyStream(Func<bool, JaxLegacyKey> keyOf) : RandomSt
         XlaLaws.Fill(destination, law, new LegacyBits(key.High, key.Low, destination.Length), 0, key.IsInsideJit);
     }
 
+    /// <inheritdoc cref="JaxKey.For(string, int)"/>
+    internal override RandomStream ForTensor(int place) => new JaxLegacyStream(enableX64 => Jax.FoldIn(keyOf(enableX64), (uint)place));
+
     /// <inheritdoc/>
     internal override void FillMatrix<T>(Span<T> destination, MatrixLaw law)
     {

@@ -74,6 +74,10 @@ public class JaxKeyTests
         Assert.Equal(Fill(Jax.FoldIn(Jax.Key(42), 3)), Fill(Jax.Key(42).For("a", 3).For("a")));
         Assert.Equal(Fill(Jax.Key(42)), Fill(stream.For("a")));
 
+        float[] legacy = new float[9];
+        Jax.LegacyKey(42).ToStream().ForTensor(3).Fill<float>(legacy, new Normal(0, 1));
+        Assert.Equal(Jax.Normal<float>(Jax.FoldIn(Jax.LegacyKey(42), 3), Shape.Of(9)), legacy);
+
         static float[] Fill(RandomKey key)
         {
             float[] values = new float[9];
@@ -111,6 +115,21 @@ public class JaxKeyTests
             where T : unmanaged
             where TException : Exception =>
             Assert.Contains(reason, Assert.Throws<TException>(() => initializer.Create<T>(Shape.Of(4, 2), Jax.Key(1))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Inside_one_jit_what_was_not_measured_is_refused()
+    {
+        JaxKey key = Jax.Key(1).InsideJit();
+        Assert.True(key.IsInsideJit && Jax.Split(key)[1].IsInsideJit);
+        Assert.Throws<NotSupportedException>(() => new NormalInitializer(1, 2).Create<float>(Shape.Of(3), key));
+        Assert.Throws<NotSupportedException>(() => Init.Jax.TruncatedNormal(1, -1, 2).Create<float>(Shape.Of(3), key));
+        Assert.Equal(Init.Jax.LecunNormal.Create<float>(Shape.Of(3, 9), Jax.Key(1)), Init.Jax.LecunNormal.Create<float>(Shape.Of(3, 9), key));
+        Assert.Equal(Init.Jax.GlorotUniform.Create<float>(Shape.Of(3, 9), Jax.Key(1)), Init.Jax.GlorotUniform.Create<float>(Shape.Of(3, 9), key));
+        Assert.NotEqual(Init.Jax.Normal(0.3).Create<float>(Shape.Of(99), Jax.Key(1)), Init.Jax.Normal(0.3).Create<float>(Shape.Of(99), key));
+        Assert.NotEqual(
+            Init.Jax.Normal(0.3).Create<float>(Shape.Of(99), Jax.LegacyKey(1).ToStream()),
+            Init.Jax.Normal(0.3).Create<float>(Shape.Of(99), Jax.LegacyKey(1).InsideJit().ToStream()));
     }
 
     [Fact]
