@@ -11,7 +11,7 @@ internal static class InitVerb
         Argument<string> model = new("MODEL") { Description = "A built-in name (weightinit list models), a Hugging Face config.json, a manifest, or a .safetensors file or index as a template." };
         Option<string?> output = new("--output", "-o") { Description = "The folder of the checkpoint.", HelpName = "DIR" };
         Option<bool> dryRun = new("--dry-run") { Description = "Show the plan and write nothing." };
-        Option<string?> recipe = new("--recipe") { Description = "The recipe; by default the family's own.", HelpName = "NAME" };
+        Option<string?> recipe = new("--recipe") { Description = "The recipe, a name (weightinit list recipes) or a JSON file; by default the model's own.", HelpName = "NAME|FILE" };
         Option<string> stream = new("--stream") { Description = "Where the numbers come from.", DefaultValueFactory = _ => "native", HelpName = "NAME" };
         Option<string> seed = new("--seed") { Description = "The seed, as the stream takes it.", DefaultValueFactory = _ => "0", HelpName = "N" };
         Option<string?> dtype = new("--dtype") { Description = "float32, float64, bfloat16 or float16; by default the config's, else float32.", HelpName = "TYPE" };
@@ -65,11 +65,20 @@ internal static class InitVerb
         PlanReport.PrintWritten(terminal, plan, folder, written, progress.Elapsed, json);
     }
 
-    private static Recipe RecipeNamed(string? name, LoadedModel loaded) =>
-        name is null
-            ? loaded.Recipe
-            : Recipe.BuiltIn.FirstOrDefault(recipe => recipe.Name == name)
-                ?? throw new CliException(ExitCode.Usage, $"init: '{name}' is not a recipe; known are {string.Join(", ", Recipe.BuiltIn.Select(recipe => recipe.Name))}");
+    /// <summary>The recipe that was asked for; a name that no recipe has is wrong usage, a file that is none is wrong input.</summary>
+    private static Recipe RecipeNamed(string? recipe, LoadedModel loaded)
+    {
+        if (recipe is null)
+            return loaded.Recipe;
+        try
+        {
+            return RecipeSource.Load(recipe);
+        }
+        catch (RecipeException exception) when (RecipeSource.IsName(recipe))
+        {
+            throw new CliException(ExitCode.Usage, $"init: {exception.Message}");
+        }
+    }
 
     private static DType FloatingPoint(string name)
     {

@@ -25,6 +25,9 @@ public sealed record PlannedTensor(TensorSpec Tensor, Initializer Initializer, i
     /// <summary>The scalars that the rule's expressions name, with the values that were put in.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Numbers { get; init; } = [];
 
+    /// <summary>Whether a number of <see cref="Numbers"/> is this tensor's own, as a fan or the place of its layer, or the model's.</summary>
+    public bool IsOwn(string name) => TensorScalars.IsOwn(name, Tensor);
+
     /// <summary>The law in the command line's text form, those of packed parts joined by <c>; </c>; or null.</summary>
     public string? LawText => Laws.Count == 0 ? null : string.Join("; ", Laws.Select(part => part.Law.ToString()));
 

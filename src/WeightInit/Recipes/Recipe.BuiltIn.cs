@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace WeightInit;
@@ -8,10 +9,23 @@ public sealed partial record Recipe
     private const string Prefix = "WeightInit.Recipes.";
     private const string Suffix = ".json";
 
-    private static readonly Lazy<SortedDictionary<string, Recipe>> Embedded = new(() => ReadAll(typeof(Recipe).Assembly));
+    private static readonly Assembly Home = typeof(Recipe).Assembly;
+
+    private static readonly string[] Names =
+    [
+        .. Home.GetManifestResourceNames()
+            .Where(resource => resource.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(resource => resource[Prefix.Length..^Suffix.Length])
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private static readonly ConcurrentDictionary<string, Recipe> Known = new(StringComparer.Ordinal);
 
     /// <summary>Every built-in recipe, by name.</summary>
-    public static IReadOnlyCollection<Recipe> BuiltIn => Embedded.Value.Values;
+    public static IReadOnlyList<Recipe> BuiltIn => [.. Names.Select(Find)];
+
+    /// <summary>The names of the built-in recipes, sorted.</summary>
+    public static IReadOnlyList<string> BuiltInNames => Names;
 
     /// <summary>
     /// GPT-2 as transformers 5.23.0 codes it: Normal(0, initializer_range²), the residual projections' deviation over
@@ -43,28 +57,19 @@ public sealed partial record Recipe
     public static Recipe Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (Embedded.Value.TryGetValue(name, out Recipe? recipe))
-            return recipe;
-        string known = NearestName.Of(name, Embedded.Value.Keys) is { } nearest
+        if (Names.Contains(name))
+            return Known.GetOrAdd(name, Read);
+        string known = NearestName.Of(name, Names) is { } nearest
             ? $"did you mean {nearest}?"
-            : $"known are {string.Join(", ", Embedded.Value.Keys)}, or the path of a recipe in JSON.";
+            : $"known are {string.Join(", ", Names)}, or the path of a recipe in JSON.";
         throw new RecipeException($"'{name}' is not a recipe; {known}");
     }
 
-    private static SortedDictionary<string, Recipe> ReadAll(Assembly assembly)
+    private static Recipe Read(string name)
     {
-        SortedDictionary<string, Recipe> recipes = new(StringComparer.Ordinal);
-        foreach (string resource in assembly.GetManifestResourceNames())
-        {
-            if (!resource.StartsWith(Prefix, StringComparison.Ordinal))
-                continue;
-            string name = resource[Prefix.Length..^Suffix.Length];
-            using Stream stream = assembly.GetManifestResourceStream(resource)!;
-            byte[] text = new byte[stream.Length];
-            stream.ReadExactly(text);
-            recipes.Add(name, RecipeReader.Read(text, name));
-        }
-
-        return recipes;
+        using Stream stream = Home.GetManifestResourceStream($"{Prefix}{name}{Suffix}")!;
+        byte[] text = new byte[stream.Length];
+        stream.ReadExactly(text);
+        return RecipeReader.Read(text, name);
     }
 }

@@ -16,28 +16,22 @@ internal sealed class RecipeReader
 
     private RecipeReader(string origin) => _origin = origin;
 
+    /// <summary>Reads a recipe's text.</summary>
     internal static Recipe Read(ReadOnlyMemory<byte> utf8, string origin)
     {
-        RecipeReader reader = new(origin);
         try
         {
-            using JsonDocument document = JsonDocument.Parse(utf8, new JsonDocumentOptions
-            {
-                AllowDuplicateProperties = false,
-                AllowTrailingCommas = true,
-                CommentHandling = JsonCommentHandling.Skip,
-            });
-            return reader.Recipe(document.RootElement);
+            using JsonDocument document = JsonDocument.Parse(utf8, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            return Read(document.RootElement, origin);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw reader.Bad("", $"it is no JSON: {exception.Message}", exception);
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw reader.Bad("", $"it holds text that is not Unicode: {exception.Message}", exception);
+            throw new RecipeReader(origin).Bad("", $"it is no JSON: {exception.Message}", exception);
         }
     }
+
+    /// <summary>Reads a recipe whose JSON was checked: each key once, every text Unicode.</summary>
+    internal static Recipe Read(JsonElement root, string origin) => new RecipeReader(origin).Recipe(root);
 
     private Recipe Recipe(JsonElement root)
     {

@@ -15,6 +15,7 @@ public sealed partial class Module
     private readonly Module _root;
     private readonly ModelConfig _config;
     private int _count;
+    private int _made;
 
     internal Module(ModelConfig config, DType dtype)
     {
@@ -147,7 +148,7 @@ public sealed partial class Module
         TensorSpec placed = spec with { Name = Path.Length == 0 ? name : $"{Path}.{name}" };
         if (LayerScalars is not null)
             placed = placed with { Scalars = LayerScalars };
-        ModuleTensor tensor = new(this, name, placed) { Constructed = constructed, Parts = parts ?? [] };
+        ModuleTensor tensor = new(this, name, placed) { Sequence = _root._made++, Constructed = constructed, Parts = parts ?? [] };
         _tensors.Add(tensor);
         return tensor;
     }

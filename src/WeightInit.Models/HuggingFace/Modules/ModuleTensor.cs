@@ -22,6 +22,9 @@ public sealed class ModuleTensor
     /// <summary>What it is, under its name in the model.</summary>
     public TensorSpec Spec { get; }
 
+    /// <summary>Its place among all tensors of the model in the order in which constructors make them, from 0.</summary>
+    public int Sequence { get; internal init; }
+
     /// <summary>What the module's constructor draws into it.</summary>
     public ConstructorDraw Constructed { get; internal init; }
 

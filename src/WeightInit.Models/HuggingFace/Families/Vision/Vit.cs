@@ -56,8 +56,8 @@ internal sealed class Vit : ModelFamily
         (long patchHeight, long patchAcross) = config.Pair("patch_size", 16);
         long patches = checked(height / patchHeight * (across / patchAcross));
         embeddings.Parameter("cls_token", [1, 1, width], TensorRole.Embedding, constructed: ConstructorDraw.UnitNormal);
-        embeddings.Parameter("position_embeddings", [1, checked(patches + 1), width], TensorRole.Position, constructed: ConstructorDraw.UnitNormal);
         embeddings["patch_embeddings"].Convolution("projection", config.Count("num_channels", 3), width, [patchHeight, patchAcross]);
+        embeddings.Parameter("position_embeddings", [1, checked(patches + 1), width], TensorRole.Position, constructed: ConstructorDraw.UnitNormal);
     }
 
     private static long Width(ModelConfig config) => config.Count("hidden_size", 768);
