@@ -47,4 +47,15 @@ public class DrawStreamsTests
     [InlineData("keras-numpy takes 0 to 2^32 - 1", "draw", "zeros", "--shape", "3", "--stream", "keras-numpy", "--seed=-1")]
     public void What_a_library_refuses_is_refused(string reason, params string[] arguments) =>
         Assert.Contains(reason, ToolRun.Refused(2, arguments), StringComparison.Ordinal);
+
+    // One pair would draw every tensor of a shape alike.
+    [Fact]
+    public void A_model_is_not_drawn_from_one_stateless_seed()
+    {
+        string folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        string config = Repository.Golden("transformers-5.23.0", "gpt2-tiny", "config.json");
+
+        Assert.Contains("gives every tensor the same numbers", ToolRun.Refused(2, "init", config, "--stream", "tensorflow", "--seed", "1,2", "-o", folder), StringComparison.Ordinal);
+        Assert.False(Path.Exists(folder));
+    }
 }
