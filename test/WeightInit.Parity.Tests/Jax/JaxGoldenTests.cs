@@ -9,9 +9,30 @@ namespace WeightInit.Parity.Tests.JaxStreams;
 public class JaxGoldenTests(ITestOutputHelper output)
 {
     private const string Folder = "jax-0.10.2";
+    private const int Float64NormalRows = 112;
+    private const int Float64NormalValues = 17_216;
 
     [Fact]
     public void Draws() => Count(892, GoldenDraws.Check(Folder, "draws.tsv"));
+
+    /// <summary>The table asks no more than a tolerance of them, but its digests are of XLA's own bits.</summary>
+    [GlibcFact]
+    public void Normals_in_float64_are_bits_on_glibc()
+    {
+        (int rows, int values) = (0, 0);
+        foreach (string[] row in Golden.Rows(Folder, "draws.tsv"))
+        {
+            if (row[2] != "float64" || !row[6].StartsWith("abs", StringComparison.Ordinal) || row[3].Contains("orthogonal", StringComparison.Ordinal))
+                continue;
+            double[] drawn = Streams.Find(row[0]).Create<double>(Initializer.Parse(row[3]), Shape.Parse(row[4]), StreamSeed.Parse(row[1]));
+            Assert.True(row[7] == HexLines.Digest<double>(drawn), string.Join(' ', row[..5]));
+            rows++;
+            values += drawn.Length;
+        }
+
+        Assert.Equal((Float64NormalRows, Float64NormalValues), (rows, values));
+        output.WriteLine($"{rows} rows, {values} values");
+    }
 
     [Fact]
     public void Slices()

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace WeightInit.Tests.Random.JaxStreams;
+namespace WeightInit.Tests.Random.Engines;
 
 public class Threefry2x32Tests
 {
