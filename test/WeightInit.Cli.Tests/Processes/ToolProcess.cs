@@ -41,6 +41,14 @@ internal sealed partial class ToolProcess : IDisposable
         return process.Wait();
     }
 
+    /// <summary>Runs a program in a folder to its end.</summary>
+    public static ToolRun RunIn(string folder, string program, params string[] arguments)
+    {
+        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        using ToolProcess process = new(Process.Start(start)!);
+        return process.Wait();
+    }
+
     public ToolRun Wait()
     {
         _process.WaitForExit();
