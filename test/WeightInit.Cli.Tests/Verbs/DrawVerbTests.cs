@@ -20,6 +20,17 @@ public class DrawVerbTests
         Assert.Equal(42, json.GetProperty("seed").GetInt32());
     }
 
+    // The digests are those of rows of test/golden/jax-0.10.2/draws.tsv.
+    [Theory]
+    [InlineData("jax", "e9c2b3632dffd642b260fa3d114fd6632cce959410ce4e72aa5b49f689394c1f")]
+    [InlineData("jax-legacy", "8c726633cd6449ea265db6b6ae1f0efdbef2d0da7cebc748868c91e1ef0751aa")]
+    public void Hex_lines_have_the_golden_digest(string stream, string digest)
+    {
+        byte[] lines = ToolRun.Done("draw", "jax.glorot-normal", "--shape", "17,33", "--stream", stream, "--seed", "42", "--format", "hex").Bytes;
+
+        Assert.Equal(digest, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(lines)));
+    }
+
     [Fact]
     public void Json_says_what_was_drawn()
     {
