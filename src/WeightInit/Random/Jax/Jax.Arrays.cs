@@ -87,7 +87,6 @@ public static partial class Jax
     private static T[] Array<T>(IJaxKey key, Shape shape, out JaxBits bits)
     {
         ArgumentNullException.ThrowIfNull(key);
-        ArgumentNullException.ThrowIfNull(shape);
         bits = key.Bits(shape.Count);
         return GC.AllocateUninitializedArray<T>(checked((int)shape.Count));
     }

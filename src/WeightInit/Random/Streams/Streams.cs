@@ -55,8 +55,8 @@ public static class Streams
         : seed.Integer<long>() is long negative ? Torch.Generator(negative, version)
         : null;
 
-    private static RandomKey? OfJax(StreamSeed seed) => seed.Integer<long>() is long n ? new JaxSeed(n) : null;
+    private static JaxSeed? OfJax(StreamSeed seed) => seed.Integer<long>() is long n ? new JaxSeed(n) : null;
 
-    private static RandomStream? OfJaxLegacy(StreamSeed seed) =>
+    private static JaxLegacyStream? OfJaxLegacy(StreamSeed seed) =>
         seed.Integer<long>() is long n ? new JaxLegacyStream(enableX64 => Jax.LegacyKey(n, enableX64)) : null;
 }
