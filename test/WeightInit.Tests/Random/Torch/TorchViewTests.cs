@@ -1,8 +1,6 @@
 using System.Globalization;
 
-namespace WeightInit.Tests.Random.Torch;
-
-using Torch = WeightInit.Torch;
+namespace WeightInit.Tests.Random.TorchStreams;
 
 public class TorchViewTests
 {
