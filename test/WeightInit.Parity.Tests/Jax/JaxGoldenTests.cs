@@ -168,7 +168,7 @@ public class JaxGoldenTests(ITestOutputHelper output)
 
     private static int Integer(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    // The slice alone by flat index; the whole is in draws.tsv's form.
+    // The slice alone by flat index, and once for each array the digest of the whole.
     private static void CheckSlice<T>(string[] row)
         where T : unmanaged
     {
@@ -179,6 +179,8 @@ public class JaxGoldenTests(ITestOutputHelper output)
         Initializer.Parse(row[3]).FillFlat<T>(values, tensor, start, Streams.Find(row[0]).OpenKey(StreamSeed.Parse(row[1])));
         string[] expected = [.. row[10].Split(' ').Select(pair => pair.Split(':')[1])];
         string[] actual = HexLines.Of<T>(values);
+        if (row[6] == "bit" && start == 0)
+            Assert.True(row[7] == HexLines.Digest<T>(Initializer.Parse(row[3]).Create<T>(tensor, Streams.Find(row[0]).OpenKey(StreamSeed.Parse(row[1])))), what);
         double tolerance = row[6] == "bit" ? 0 : double.Parse(row[6].Split(' ')[1], CultureInfo.InvariantCulture);
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < expected.Length; i++)
