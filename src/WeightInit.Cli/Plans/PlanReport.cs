@@ -46,12 +46,13 @@ internal static class PlanReport
                 json.WriteNumber("bytes", plan.Bytes);
                 json.WriteNumber("seconds", Math.Round(elapsed.TotalSeconds, 3));
                 json.WriteString("content_sha256", written.ContentDigest);
+                KeptReport.Write(json, written);
                 json.WriteEndObject();
             });
             return;
         }
 
-        PlanTables.ByInitializer(plan).Print(terminal);
+        PlanTables.ByInitializer(KeptReport.Drawn(plan, written)).Print(terminal);
         double seconds = Math.Max(elapsed.TotalSeconds, 1e-3);
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -17,31 +17,38 @@ internal static class InitVerb
         Option<string?> dtype = new("--dtype") { Description = "float32, float64, bfloat16 or float16; by default the config's, else float32.", HelpName = "TYPE" };
         Option<string?> layout = new("--layout") { Description = "What the axes of kernels mean, where the file does not say: out-in, in-out …", HelpName = "LAYOUT" };
         Option<string?> shardSize = new("--shard-size") { Description = "The most bytes of a file (default 50GB).", HelpName = "SIZE" };
+        Option<string?> onlyMissing = new("--only-missing") { Description = "Draw only the tensors that this checkpoint lacks; keep those it has.", HelpName = "CHECKPOINT" };
+        Option<string> format = FormatOption.Create();
         Option<bool> force = new("--force") { Description = "Replace a checkpoint that stands there, once the new one is whole." };
         Option<bool> json = new("--json") { Description = "Print JSON." };
         Command verb = new("init", "Write a model's initial weights as a checkpoint.")
         {
-            model, output, dryRun, recipe, stream, seed, dtype, layout, shardSize, force, json,
+            model, output, dryRun, recipe, stream, seed, dtype, layout, shardSize, onlyMissing, format, force, json,
         };
         verb.SetAction((parsed, interruption) =>
         {
             if (parsed.GetValue(output) is null == !parsed.GetValue(dryRun))
                 throw new CliException(ExitCode.Usage, "init: give the folder of the checkpoint with -o DIR, or --dry-run to see the plan");
+            CheckpointFormat form = FormatOption.Read(parsed.GetValue(format)!, parsed.GetValue(shardSize) is not null);
             DType? type = parsed.GetValue(dtype) is { } name ? FloatingPoint(name) : null;
             WeightLayout? axes = parsed.GetValue(layout) is { } text ? Usage(() => WeightLayout.Parse(text)) : null;
             LoadedModel loaded = ModelSource.Load(parsed.GetValue(model)!, type, axes);
             if (axes is not null && loaded.SaysLayouts)
                 throw new CliException(ExitCode.Usage, $"init: {loaded.Model.Name} says the layouts of its tensors; --layout is for files that do not");
             Plan plan = RecipeNamed(parsed.GetValue(recipe), loaded).Resolve(loaded.Model);
+            using KeptTensors? kept = KeptReport.Open(terminal, parsed.GetValue(onlyMissing), loaded.Model);
             if (parsed.GetValue(dryRun))
             {
                 PlanReport.Print(terminal, plan, parsed.GetValue(json));
+                KeptReport.Print(parsed.GetValue(json) ? terminal.Error : terminal.Out, kept, loaded.Model.Tensors);
                 return Task.FromResult((int)ExitCode.Done);
             }
 
             CheckpointOptions options = new()
             {
                 ConfigJson = loaded.ConfigJson,
+                Format = form,
+                Kept = kept,
                 Replace = parsed.GetValue(force),
                 ShardLimit = parsed.GetValue(shardSize) is { } size ? Usage(() => Sizes.Parse(size)) : ShardPlan.DefaultLimit,
             };
@@ -63,6 +70,8 @@ internal static class InitVerb
             : plan.WriteTo(folder, Usage(() => source.OpenStream(start)), start.ToString(), options, interruption);
         progress.Dispose();
         PlanReport.PrintWritten(terminal, plan, folder, written, progress.Elapsed, json);
+        if (!json)
+            KeptReport.Print(terminal.Out, options.Kept, plan.Model.Tensors);
     }
 
     /// <summary>The recipe that was asked for; a name that no recipe has is wrong usage, a file that is none is wrong input.</summary>

@@ -31,7 +31,8 @@ internal static class VerifyVerb
     }
 
     private static string Describe(Provenance provenance, CheckpointDifference? difference) => difference is null
-        ? $"equal; {provenance.Tensors.Count} tensors, {Sizes.Count(provenance.Elements)} elements drawn again from stream {provenance.Stream}, seed {provenance.Seed}"
+        ? $"equal; {provenance.Tensors.Count - provenance.Kept} tensors, {Sizes.Count(provenance.DrawnElements)} elements drawn again from stream {provenance.Stream}, seed {provenance.Seed}"
+            + (provenance.Kept == 0 ? "" : $"; {provenance.Kept} kept tensors have their digests")
         : $"differs; {difference}";
 
     private static void Write(Utf8JsonWriter json, Provenance provenance, CheckpointDifference? difference)
@@ -42,6 +43,7 @@ internal static class VerifyVerb
         json.WriteString("stream", provenance.Stream);
         json.WriteString("seed", provenance.Seed);
         json.WriteNumber("tensors", provenance.Tensors.Count);
+        json.WriteNumber("kept", provenance.Kept);
         json.WriteNumber("elements", provenance.Elements);
         if (difference is not null)
         {

@@ -23,6 +23,9 @@ public enum CheckpointError
 
     /// <summary>A file holds a tensor that the index does not have there.</summary>
     UnlistedTensor,
+
+    /// <summary>A tensor that should be kept has another shape or type than the model's.</summary>
+    OtherTensor,
 }
 
 /// <summary>A checkpoint folder that is not read; <see cref="Error"/> is the cause.</summary>

@@ -8,9 +8,12 @@ internal static partial class CheckpointFiles
     /// <summary>The name of the model's config.</summary>
     internal const string Config = "config.json";
 
+    /// <summary>The name of the archive of <see cref="CheckpointFormat.Npz"/>.</summary>
+    internal const string Archive = "model.npz";
+
     /// <summary>Whether a checkpoint has files of this name.</summary>
     internal static bool IsName(string name) =>
-        name is Provenance.FileName or Config or ShardPlan.SingleFile or ShardPlan.IndexFile || ShardName().IsMatch(name);
+        name is Provenance.FileName or Config or Archive or ShardPlan.SingleFile or ShardPlan.IndexFile || ShardName().IsMatch(name);
 
     [GeneratedRegex(@"^model-\d{5,}-of-\d{5,}\.safetensors\z")]
     private static partial Regex ShardName();

@@ -3,7 +3,13 @@ namespace WeightInit.Models;
 /// <summary>How a checkpoint is written.</summary>
 public sealed record CheckpointOptions
 {
-    /// <summary>The most bytes of a shard, 1 or more.</summary>
+    /// <summary>The format of the tensors.</summary>
+    public CheckpointFormat Format { get; init; }
+
+    /// <summary>Tensors that are not drawn but kept from another checkpoint; or null. Its owner closes it.</summary>
+    public KeptTensors? Kept { get; init; }
+
+    /// <summary>The most bytes of a safetensors shard, 1 or more.</summary>
     public long ShardLimit { get; init; } = ShardPlan.DefaultLimit;
 
     /// <summary>Whether a checkpoint that stands at the place may be replaced, when the new one is whole.</summary>

@@ -1,6 +1,9 @@
 namespace WeightInit.Models;
 
-/// <summary>Draws a checkpoint again from its provenance and compares: metadata, names, dtypes, shapes, every bit, every digest.</summary>
+/// <summary>
+/// Draws a checkpoint again from its provenance and compares: metadata, names, dtypes, shapes, every bit, every digest. Tensors
+/// that were kept from another checkpoint are compared by their digests.
+/// </summary>
 public static class CheckpointVerifier
 {
     /// <summary>Compares a checkpoint with what its provenance draws.</summary>
@@ -13,17 +16,20 @@ public static class CheckpointVerifier
     public static CheckpointDifference? Verify(string folder, Provenance provenance, IProgress<WriteProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(provenance);
-        using CheckpointReader reader = CheckpointReader.Open(folder);
-        if ((DifferenceOfMetadata(reader, provenance) ?? DifferenceOfHeaders(reader, provenance.Tensors)) is { } early)
+        using StoredWeights weights = StoredWeights.Open(folder);
+        if ((weights.DifferenceOfMetadata(provenance) ?? DifferenceOfHeaders(weights, provenance.Tensors)) is { } early)
             return early;
         (StreamInfo source, StreamSeed seed) = Source(folder, provenance);
         PieceDigests digests = new(provenance.Tensors.Select(tensor => tensor.Tensor));
         try
         {
             CheckpointDifference? difference = source.IsAddressableFrom(seed)
-                ? Compare(reader, provenance.Tensors, source.OpenKey(seed), digests, progress, cancellation)
-                : Compare(reader, provenance.Tensors, source.OpenStream(seed), digests, progress, cancellation);
-            return difference ?? DifferenceOfDigests(provenance.Tensors, digests);
+                ? Compare(weights, provenance.Tensors, source.OpenKey(seed), digests, progress, cancellation)
+                : Compare(weights, provenance.Tensors, source.OpenStream(seed), digests, progress, cancellation);
+            difference ??= DifferenceOfDigests(provenance.Tensors, digests);
+            if (difference is null)
+                weights.CheckSums(cancellation);
+            return difference;
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
@@ -36,35 +42,49 @@ public static class CheckpointVerifier
     public static Provenance ReadProvenance(string folder) => ProvenanceJson.Read(ProvenancePath(folder));
 
     private static CheckpointDifference? Compare(
-        CheckpointReader reader, IReadOnlyList<ProvenanceTensor> tensors, RandomKey key, PieceDigests digests, IProgress<WriteProgress>? progress, CancellationToken cancellation)
+        StoredWeights weights, IReadOnlyList<ProvenanceTensor> tensors, RandomKey key, PieceDigests digests, IProgress<WriteProgress>? progress, CancellationToken cancellation)
     {
-        RandomKey[] keys = [.. tensors.Select((tensor, place) => key.For(tensor.Name, place))];
+        RandomKey[] keys = [.. tensors.Select(tensor => key.For(tensor.Name))];
         FirstDifference first = new();
-        PieceList pieces = new(tensors.Select(tensor => (tensor.Tensor, tensor.Initializer)));
+        PieceList pieces = new(tensors.Select(tensor => (tensor.Tensor, tensor.KeptFrom is null ? tensor.Initializer : null)));
         PieceWorkers.Run(pieces, (tensor, begin, buffer) =>
         {
             if (first.IsBefore(tensor, begin))
                 return;
             TensorSpec spec = tensors[tensor].Tensor;
+            if (tensors[tensor].KeptFrom is not null)
+            {
+                weights.Read(spec.Name, begin, buffer);
+                digests.Take(tensor, begin, buffer);
+                return;
+            }
+
             TensorBytes.Fill(buffer, tensors[tensor].Initializer, spec, begin / spec.DType.Size(), keys[tensor]);
             digests.Take(tensor, begin, buffer);
-            first.Take(tensor, begin, StoredBytes.Difference(reader, spec, begin, buffer));
+            first.Take(tensor, begin, StoredBytes.Difference(weights, spec, begin, buffer));
         }, Environment.ProcessorCount, progress, cancellation);
-        return first.Difference;
+        int complete = Math.Min(first.Tensor, tensors.Count);
+        return Enumerable.Range(0, complete).Select(i => DifferenceOfKept(tensors[i], digests[i])).FirstOrDefault(difference => difference is not null) ?? first.Difference;
     }
 
-    /// <summary>A sequential stream draws the tensors in the order in which they were drawn.</summary>
+    /// <summary>A sequential stream draws the tensors in the order in which they were drawn, kept ones too.</summary>
     private static CheckpointDifference? Compare(
-        CheckpointReader reader, IReadOnlyList<ProvenanceTensor> tensors, RandomStream stream, PieceDigests digests, IProgress<WriteProgress>? progress, CancellationToken cancellation)
+        StoredWeights weights, IReadOnlyList<ProvenanceTensor> tensors, RandomStream stream, PieceDigests digests, IProgress<WriteProgress>? progress, CancellationToken cancellation)
     {
         long done = 0;
         long total = tensors.Sum(tensor => tensor.Tensor.ByteCount);
         for (int i = 0; i < tensors.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            byte[] expected = TensorBytes.Draw(tensors[i].Initializer, tensors[i].Tensor, stream.ForTensor(i));
-            digests.Take(i, 0, expected);
-            if (StoredBytes.Difference(reader, tensors[i].Tensor, 0, expected) is { } difference)
+            int number = i;
+            TensorSpec spec = tensors[i].Tensor;
+            byte[] expected = TensorBytes.Draw(tensors[i].Initializer, spec, stream.ForTensor(i));
+            if (tensors[i].KeptFrom is null)
+                digests.Take(i, 0, expected);
+            else
+                PieceCopy.Run(spec, (begin, buffer) => weights.Read(spec.Name, begin, buffer), (begin, piece) => digests.Take(number, begin, piece), cancellation);
+            CheckpointDifference? difference = tensors[i].KeptFrom is null ? StoredBytes.Difference(weights, spec, 0, expected) : DifferenceOfKept(tensors[i], digests[i]);
+            if (difference is not null)
                 return difference;
             progress?.Report(new WriteProgress(done += expected.Length, total));
         }
@@ -72,36 +92,24 @@ public static class CheckpointVerifier
         return null;
     }
 
-    private static CheckpointDifference? DifferenceOfMetadata(CheckpointReader reader, Provenance provenance)
+    private static CheckpointDifference? DifferenceOfHeaders(StoredWeights weights, IReadOnlyList<ProvenanceTensor> tensors)
     {
-        foreach (SafetensorsReader file in reader.Files)
+        foreach (TensorSpec tensor in tensors.Select(tensor => tensor.Tensor))
         {
-            foreach ((string key, string expected) in provenance.Metadata)
-            {
-                string? found = file.Header.Metadata.FirstOrDefault(pair => pair.Key == key).Value;
-                if (found != expected)
-                    return new(null, null, Path.GetFileName(file.Path), $"{key} of the header", expected, found ?? "none");
-            }
-        }
-
-        return null;
-    }
-
-    private static CheckpointDifference? DifferenceOfHeaders(CheckpointReader reader, IReadOnlyList<ProvenanceTensor> tensors)
-    {
-        foreach (ProvenanceTensor tensor in tensors)
-        {
-            SafetensorsEntry? entry = reader.Find(tensor.Name);
-            if (entry is null)
-                return new(tensor.Name, null, null, "the tensor is missing", $"{tensor.DType.ToSafetensors().Name()} ({tensor.Shape})", "none");
-            if (entry.DType != tensor.DType.ToSafetensors() || entry.Shape != tensor.Shape)
-                return new(tensor.Name, null, null, "dtype and shape", $"{tensor.DType.ToSafetensors().Name()} ({tensor.Shape})", $"{entry.DType.Name()} ({entry.Shape})");
+            StoredWeight? found = weights.Find(tensor.Name);
+            if (found?.Is(tensor) != true)
+                return new(tensor.Name, null, null, found is null ? "the tensor is missing" : "dtype and shape", $"{weights.NameOf(tensor.DType)} ({tensor.Shape})", found?.ToString() ?? "none");
         }
 
         HashSet<string> known = [.. tensors.Select(tensor => tensor.Name)];
-        string? extra = reader.Names.FirstOrDefault(name => !known.Contains(name));
+        string? extra = weights.Names.FirstOrDefault(name => !known.Contains(name));
         return extra is null ? null : new(extra, null, null, "the tensor is not in the provenance", "none", "a tensor");
     }
+
+    /// <summary>Whether a kept tensor, all of whose bytes have been taken, is what was kept; null where it is, or was drawn.</summary>
+    private static CheckpointDifference? DifferenceOfKept(ProvenanceTensor tensor, string digest) => tensor.KeptFrom is null || tensor.Digest == digest
+        ? null
+        : new(tensor.Name, null, null, "sha256 of the kept tensor", tensor.Digest, digest);
 
     private static CheckpointDifference? DifferenceOfDigests(IReadOnlyList<ProvenanceTensor> tensors, PieceDigests digests)
     {
@@ -135,6 +143,9 @@ public static class CheckpointVerifier
         private (int Tensor, long Begin) _place = (int.MaxValue, long.MaxValue);
 
         internal CheckpointDifference? Difference { get; private set; }
+
+        /// <summary>The index of its tensor; beyond all where there is no difference.</summary>
+        internal int Tensor => _place.Tensor;
 
         /// <summary>Whether one is known that lies before this place, so that the place need not be looked at.</summary>
         internal bool IsBefore(int tensor, long begin)

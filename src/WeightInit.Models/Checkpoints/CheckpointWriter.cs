@@ -9,7 +9,7 @@ public static class CheckpointWriter
     /// <summary>
     /// Draws every tensor of a plan from a key and writes the checkpoint, each piece drawn and put in its place by one of
     /// several workers. Memory is a piece of 1 MiB for each worker; where a law is one of a whole matrix (orthogonal, sparse),
-    /// that tensor too.
+    /// that tensor too. Tensors that <see cref="CheckpointOptions.Kept"/> has are copied; the others are what they would be without it.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="folder">The checkpoint's folder.</param>
@@ -18,7 +18,8 @@ public static class CheckpointWriter
     /// <param name="cancellation">Ends the work; nothing is left behind.</param>
     /// <returns>What <c>weightinit.json</c> says.</returns>
     /// <exception cref="OutputException">The checkpoint cannot be written there.</exception>
-    /// <exception cref="NotSupportedException">The key does not draw a law of the plan, or not in the tensor's dtype.</exception>
+    /// <exception cref="ModelFileException">A tensor to be kept cannot be read.</exception>
+    /// <exception cref="NotSupportedException">The key does not draw a law of the plan, or not in the tensor's dtype; or the format has no such type.</exception>
     public static Provenance WriteTo(this Plan plan, string folder, RandomKey key, CheckpointOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -27,18 +28,23 @@ public static class CheckpointWriter
         if (!key.TellsTensorsApart && plan.Tensors.Count > 1)
             throw new NotSupportedException($"The seed {key.SeedText} of the stream {key.StreamName} gives every tensor the same numbers; a model needs a seed that tells them apart.");
         RandomKey[] keys = [.. plan.Tensors.Select((planned, place) => key.For(planned.Tensor.Name, place))];
-        PieceList pieces = new(plan.Tensors.Select(planned => (planned.Tensor, planned.Initializer)));
+        string?[] kept = KeptFiles(plan, options.Kept);
+        PieceList pieces = new(plan.Tensors.Select((planned, i) => (planned.Tensor, kept[i] is null ? planned.Initializer : null)));
         return Write(plan, folder, key.StreamName, key.SeedText, options, store => PieceWorkers.Run(pieces, (tensor, begin, buffer) =>
         {
             PlannedTensor planned = plan.Tensors[tensor];
-            TensorBytes.Fill(buffer, planned.Initializer, planned.Tensor, begin / planned.Tensor.DType.Size(), keys[tensor]);
+            if (kept[tensor] is null)
+                TensorBytes.Fill(buffer, planned.Initializer, planned.Tensor, begin / planned.Tensor.DType.Size(), keys[tensor]);
+            else
+                options.Kept!.Read(planned.Tensor.Name, begin, buffer);
             store(tensor, begin, buffer);
         }, options.Workers, options.Progress, cancellation), cancellation);
     }
 
     /// <summary>
     /// Draws every tensor of a plan from a stream, one after another in the plan's order, and writes the checkpoint. Memory is
-    /// the largest tensor.
+    /// the largest tensor. Tensors that <see cref="CheckpointOptions.Kept"/> has are copied; numbers are drawn for them all the
+    /// same, so that the others are what they would be without it.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="folder">The checkpoint's folder.</param>
@@ -48,7 +54,8 @@ public static class CheckpointWriter
     /// <param name="cancellation">Ends the work; nothing is left behind.</param>
     /// <returns>What <c>weightinit.json</c> says.</returns>
     /// <exception cref="OutputException">The checkpoint cannot be written there.</exception>
-    /// <exception cref="NotSupportedException">The stream does not draw a law of the plan, or not in the tensor's dtype.</exception>
+    /// <exception cref="ModelFileException">A tensor to be kept cannot be read.</exception>
+    /// <exception cref="NotSupportedException">The stream does not draw a law of the plan, or not in the tensor's dtype; or the format has no such type.</exception>
     public static Provenance WriteTo(this Plan plan, string folder, RandomStream stream, string seed, CheckpointOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -62,7 +69,10 @@ public static class CheckpointWriter
                 cancellation.ThrowIfCancellationRequested();
                 PlannedTensor planned = plan.Tensors[i];
                 byte[] bytes = TensorBytes.Draw(planned.Initializer, planned.Tensor, stream.ForTensor(i));
-                store(i, 0, bytes);
+                if (options.Kept?.FileOf(planned.Tensor.Name) is null)
+                    store(i, 0, bytes);
+                else
+                    PieceCopy.Run(planned.Tensor, (begin, buffer) => options.Kept.Read(planned.Tensor.Name, begin, buffer), (begin, piece) => store(i, begin, piece), cancellation);
                 options.Progress?.Report(new WriteProgress(done += bytes.Length, plan.Bytes));
             }
         }, cancellation);
@@ -78,16 +88,19 @@ public static class CheckpointWriter
         using StagingFolder staging = StagingFolder.Create(folder, options.Replace);
         try
         {
-            using ShardFiles files = ShardFiles.Create(tensors, shards, staging.Path, Provenance.MetadataOf(stream, seed, plan.Recipe.Digest));
+            using IWeightFiles files = options.Format == CheckpointFormat.Npz
+                ? NpzWeightFile.Create(tensors, staging.Path)
+                : ShardFiles.Create(tensors, shards, staging.Path, Provenance.MetadataOf(stream, seed, plan.Recipe.Digest));
             PieceDigests digests = new(tensors);
             draw((tensor, begin, bytes) =>
             {
                 digests.Take(tensor, begin, bytes);
                 files.Write(tensor, begin, bytes);
             });
-            Provenance provenance = Describe(plan, stream, seed, digests);
+            files.Finish();
+            Provenance provenance = Describe(plan, KeptFiles(plan, options.Kept), stream, seed, digests);
             WriteText(staging.Path, Provenance.FileName, ProvenanceJson.Write(provenance));
-            if (shards.Shards.Count > 1)
+            if (shards.Shards.Count > 1 && options.Format == CheckpointFormat.Safetensors)
                 WriteText(staging.Path, ShardPlan.IndexFile, ShardIndex.Write(plan, shards));
             if (options.ConfigJson is not null)
                 WriteText(staging.Path, CheckpointFiles.Config, options.ConfigJson);
@@ -105,9 +118,12 @@ public static class CheckpointWriter
         }
     }
 
-    private static Provenance Describe(Plan plan, string stream, string seed, PieceDigests digests)
+    /// <summary>For each tensor the file that it is kept from, or null.</summary>
+    private static string?[] KeptFiles(Plan plan, KeptTensors? kept) => [.. plan.Tensors.Select(planned => kept?.FileOf(planned.Tensor.Name))];
+
+    private static Provenance Describe(Plan plan, string?[] kept, string stream, string seed, PieceDigests digests)
     {
-        ProvenanceTensor[] tensors = [.. plan.Tensors.Select((planned, i) => new ProvenanceTensor(planned.Tensor, planned.Initializer, digests[i]))];
+        ProvenanceTensor[] tensors = [.. plan.Tensors.Select((planned, i) => new ProvenanceTensor(planned.Tensor, planned.Initializer, digests[i]) { KeptFrom = kept[i] })];
         return new Provenance(plan.Model.Name, plan.Recipe.Name, plan.Recipe.Digest, stream, seed, Version, ContentDigest.OfContent(tensors), tensors);
     }
 

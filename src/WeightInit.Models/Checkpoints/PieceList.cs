@@ -10,10 +10,11 @@ internal sealed class PieceList
     private readonly long[] _bytes;
     private readonly bool[] _whole;
 
+    /// <param name="tensors">The tensors; those without an initializer are not drawn, and any stretch of them can be had.</param>
     /// <exception cref="OutputException">A tensor that has to be drawn whole does not fit an array.</exception>
-    internal PieceList(IEnumerable<(TensorSpec Tensor, Initializer Initializer)> tensors)
+    internal PieceList(IEnumerable<(TensorSpec Tensor, Initializer? Initializer)> tensors)
     {
-        (TensorSpec Tensor, Initializer Initializer)[] all = [.. tensors];
+        (TensorSpec Tensor, Initializer? Initializer)[] all = [.. tensors];
         _bytes = [.. all.Select(item => item.Tensor.ByteCount)];
         _whole = [.. all.Select(item => item.Initializer is WholeTensorInitializer)];
         _firstPiece = new long[all.Length + 1];

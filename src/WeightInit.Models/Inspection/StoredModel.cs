@@ -38,13 +38,15 @@ public sealed class StoredModel : IDisposable
     public static StoredModel Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Directory.Exists(path) && NpzWeights.ArchiveOf(path) is { } archive)
+            return OpenNpz(path, archive);
         if (Directory.Exists(path) || path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
             return OpenSafetensors(path);
         return System.IO.Path.GetExtension(path).ToUpperInvariant() switch
         {
             ".SAFETENSORS" => OpenSafetensors(path),
             ".NPY" => OpenNpy(path),
-            ".NPZ" => OpenNpz(path),
+            ".NPZ" => OpenNpz(path, path),
             _ => OpenByContent(path),
         };
     }
@@ -55,7 +57,7 @@ public sealed class StoredModel : IDisposable
     private static StoredModel OpenByContent(string path)
     {
         ReadOnlySpan<byte> start = FirstBytes(path);
-        return IsNpy(start) ? OpenNpy(path) : IsZip(start) ? OpenNpz(path) : OpenSafetensors(path);
+        return IsNpy(start) ? OpenNpy(path) : IsZip(start) ? OpenNpz(path, path) : OpenSafetensors(path);
     }
 
     private static StoredModel OpenSafetensors(string path)
@@ -75,10 +77,10 @@ public sealed class StoredModel : IDisposable
         return new StoredModel(path, "npy", [System.IO.Path.GetFileName(path)], [StoredTensor.Of(path, file.Array)], file);
     }
 
-    private static StoredModel OpenNpz(string path)
+    private static StoredModel OpenNpz(string path, string archive)
     {
-        NpzFile file = NpzFile.Open(path);
-        return new StoredModel(path, "npz", [System.IO.Path.GetFileName(path)], [.. file.Arrays.Select(array => StoredTensor.Of(path, array))], file);
+        NpzFile file = NpzFile.Open(archive);
+        return new StoredModel(path, "npz", [System.IO.Path.GetFileName(archive)], [.. file.Arrays.Select(array => StoredTensor.Of(archive, array))], file);
     }
 
     private static bool IsNpy(ReadOnlySpan<byte> start) => start.StartsWith(NpyHeader.Magic);

@@ -59,6 +59,9 @@ public sealed class NpyArray
         return InRows(values);
     }
 
+    /// <summary>The byte of the archive at which the entry begins; null where it is compressed, or of a file of its own.</summary>
+    internal long? StoredAt { get; init; }
+
     /// <summary>The bytes of the elements, as they are in the file.</summary>
     internal Stream OpenData() => _open();
 

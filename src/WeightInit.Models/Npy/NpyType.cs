@@ -67,6 +67,18 @@ public readonly record struct NpyType(char Kind, int Size, bool IsBigEndian)
         return order != '|' || size == 1;
     }
 
+    /// <summary>The type of a tensor's elements, or null where NumPy has none: bfloat16.</summary>
+    internal static NpyType? Of(DType type) => type switch
+    {
+        DType.Float32 => Of<float>(),
+        DType.Float64 => Of<double>(),
+        DType.Float16 => Of<Half>(),
+        DType.Int64 => Of<long>(),
+        DType.Int32 => Of<int>(),
+        DType.Bool => Of<bool>(),
+        _ => null,
+    };
+
     /// <summary>The type of a .NET element.</summary>
     /// <exception cref="NotSupportedException">NumPy has no such type; bfloat16 is the one of ours that it lacks.</exception>
     internal static NpyType Of<T>()

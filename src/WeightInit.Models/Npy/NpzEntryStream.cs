@@ -8,13 +8,11 @@ namespace WeightInit.Models;
 /// </summary>
 internal sealed class NpzEntryStream : Stream
 {
-    private static readonly uint[] Table = MakeTable();
-
     private readonly ZipArchiveEntry _entry;
     private readonly string _place;
     private readonly Stream _stream;
     private long _position;
-    private uint _checksum = uint.MaxValue;
+    private uint _checksum;
 
     internal NpzEntryStream(ZipArchiveEntry entry, string place)
     {
@@ -52,11 +50,10 @@ internal sealed class NpzEntryStream : Stream
         int read = Decompress(buffer[..wanted]);
         if (read == 0)
             throw Damaged(null);
-        foreach (byte value in buffer[..read])
-            _checksum = Table[(byte)(_checksum ^ value)] ^ (_checksum >> 8);
+        _checksum = Crc32.Append(_checksum, buffer[..read]);
         _position += read;
-        if (_position == Length && ~_checksum != _entry.Crc32)
-            throw new NpzException(NpzError.WrongChecksum, _place, $"its bytes have the checksum {~_checksum:x8}, the archive has {_entry.Crc32:x8} for them; they are damaged.");
+        if (_position == Length && _checksum != _entry.Crc32)
+            throw new NpzException(NpzError.WrongChecksum, _place, $"its bytes have the checksum {_checksum:x8}, the archive has {_entry.Crc32:x8} for them; they are damaged.");
         return read;
     }
 
@@ -93,19 +90,4 @@ internal sealed class NpzEntryStream : Stream
 
     private NpzException Damaged(Exception? error) => new(NpzError.DamagedEntry, _place,
         $"it cannot be unpacked to the {Length} bytes that the archive says; it is damaged, or packed by another method than stored or deflated.", error);
-
-    /// <summary>CRC-32 of the zip format: the reflected polynomial 0xEDB88320.</summary>
-    private static uint[] MakeTable()
-    {
-        uint[] table = new uint[256];
-        for (uint value = 0; value < 256; value++)
-        {
-            uint remainder = value;
-            for (int bit = 0; bit < 8; bit++)
-                remainder = (remainder & 1) != 0 ? 0xEDB88320 ^ (remainder >> 1) : remainder >> 1;
-            table[value] = remainder;
-        }
-
-        return table;
-    }
 }

@@ -26,6 +26,9 @@ public enum NpzError
 
     /// <summary>The archive has no array of the name that was asked for.</summary>
     NoSuchArray,
+
+    /// <summary>An array of a checkpoint is compressed, or does not lie there row by row.</summary>
+    NotPlain,
 }
 
 /// <summary>A npz archive that is not read; <see cref="Error"/> is the cause.</summary>

@@ -33,9 +33,10 @@ public sealed class NpzFile : IDisposable
         }
 
         List<NpyArray> arrays = [];
-        foreach (ZipArchiveEntry entry in _archive.Entries.Where(entry => !IsFolder(entry)))
+        long?[] places = ZipPlaces.Of(file, _archive.Entries.Count);
+        foreach ((ZipArchiveEntry entry, long? place) in _archive.Entries.Zip(places).Where(pair => !IsFolder(pair.First)))
         {
-            NpyArray array = Open(entry);
+            NpyArray array = Open(entry, place);
             if (!_byName.TryAdd(array.Name, array))
                 throw new NpzException(NpzError.DuplicateName, file.Path, $"it has two arrays named {OneLine.Quote(array.Name)}; each has its own name.");
             arrays.Add(array);
@@ -74,6 +75,10 @@ public sealed class NpzFile : IDisposable
         }
     }
 
+    /// <summary>Reads some of the bytes of an array that is stored as it is; any thread may. No checksum is looked at.</summary>
+    internal void Read(NpyArray array, long offset, Span<byte> destination) =>
+        _file.Read(array.StoredAt!.Value + array.Header.DataStart + offset, destination);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -102,14 +107,14 @@ public sealed class NpzFile : IDisposable
         }
     }
 
-    private NpyArray Open(ZipArchiveEntry entry)
+    private NpyArray Open(ZipArchiveEntry entry, long? storedAt)
     {
         string name = entry.FullName.EndsWith(".npy", StringComparison.Ordinal) ? entry.FullName[..^4] : entry.FullName;
         string place = $"{Path}[{OneLine.Plain(entry.FullName)}]";
         NpyHeader header;
         using (Stream stream = new NpzEntryStream(entry, place))
             header = NpyHeader.Read(stream, place, entry.Length);
-        return new NpyArray(name, place, header, () => OpenData(entry, place, header));
+        return new NpyArray(name, place, header, () => OpenData(entry, place, header)) { StoredAt = storedAt };
     }
 
     private static NpzEntryStream OpenData(ZipArchiveEntry entry, string place, NpyHeader header)

@@ -6,7 +6,7 @@ namespace WeightInit.Models;
 /// The safetensors files of a checkpoint that is being written: made at their full length with their headers, then filled in
 /// any order from any thread. A file is open from its first piece to its last.
 /// </summary>
-internal sealed class ShardFiles : IDisposable
+internal sealed class ShardFiles : IWeightFiles
 {
     private readonly (OpenFile File, long Offset)[] _places;
     private readonly List<OpenFile> _files = [];
@@ -34,11 +34,16 @@ internal sealed class ShardFiles : IDisposable
         return files;
     }
 
-    /// <summary>Writes bytes of a tensor to their place. Every byte is written once; a file's last closes it.</summary>
-    internal void Write(int tensor, long begin, ReadOnlySpan<byte> bytes)
+    /// <summary>Writes bytes of a tensor to their place; a file's last closes it.</summary>
+    public void Write(int tensor, long begin, ReadOnlySpan<byte> bytes)
     {
         (OpenFile file, long offset) = _places[tensor];
         file.Write(bytes, offset + begin);
+    }
+
+    /// <summary>Nothing is left to do: a file's last byte has put it on the disk.</summary>
+    public void Finish()
+    {
     }
 
     public void Dispose() => _files.ForEach(file => file.Dispose());

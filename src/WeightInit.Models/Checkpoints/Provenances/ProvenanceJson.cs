@@ -93,6 +93,8 @@ internal static class ProvenanceJson
         if (tensor.PaddingRow is { } row)
             json.WriteNumber("padding_row", row);
         json.WriteString("initializer", planned.Initializer.ToString());
+        if (planned.KeptFrom is not null)
+            json.WriteString("kept_from", planned.KeptFrom);
         json.WriteString("sha256", planned.Digest);
         json.WriteEndObject();
     }
@@ -108,7 +110,10 @@ internal static class ProvenanceJson
             PaddingRow = element.TryGetProperty("padding_row", out _) ? Value(element, "padding_row", JsonValueKind.Number).GetInt64() : null,
         };
         _ = tensor.ByteCount;
-        return new ProvenanceTensor(tensor, Initializer.Parse(Text(element, "initializer")), Text(element, "sha256"));
+        return new ProvenanceTensor(tensor, Initializer.Parse(Text(element, "initializer")), Text(element, "sha256"))
+        {
+            KeptFrom = element.TryGetProperty("kept_from", out _) ? Text(element, "kept_from") : null,
+        };
     }
 
     private static string Text(JsonElement element, string key) => Value(element, key, JsonValueKind.String).GetString()!;

@@ -31,6 +31,12 @@ public sealed record Provenance(
     /// <summary>Elements of all tensors.</summary>
     public long Elements => Tensors.Sum(tensor => tensor.Shape.Count);
 
+    /// <summary>How many tensors were kept from another checkpoint.</summary>
+    public int Kept => Tensors.Count(tensor => tensor.KeptFrom is not null);
+
+    /// <summary>Elements of the tensors that were drawn.</summary>
+    public long DrawnElements => Tensors.Where(tensor => tensor.KeptFrom is null).Sum(tensor => tensor.Shape.Count);
+
     /// <summary>What every header's metadata says, in this order.</summary>
     internal IReadOnlyList<KeyValuePair<string, string>> Metadata => MetadataOf(Stream, Seed, RecipeDigest);
 

@@ -6,7 +6,7 @@ namespace WeightInit.Models;
 internal static class StoredBytes
 {
     /// <summary>The first difference, or null where there is none.</summary>
-    internal static CheckpointDifference? Difference(CheckpointReader reader, TensorSpec tensor, long begin, ReadOnlySpan<byte> expected)
+    internal static CheckpointDifference? Difference(StoredWeights weights, TensorSpec tensor, long begin, ReadOnlySpan<byte> expected)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(ContentDigest.PieceBytes);
         try
@@ -15,7 +15,7 @@ internal static class StoredBytes
             {
                 ReadOnlySpan<byte> piece = expected.Slice(at, Math.Min(ContentDigest.PieceBytes, expected.Length - at));
                 Span<byte> found = buffer.AsSpan(0, piece.Length);
-                reader.Read(tensor.Name, begin + at, found);
+                weights.Read(tensor.Name, begin + at, found);
                 int same = piece.CommonPrefixLength(found);
                 if (same < piece.Length)
                     return Describe(tensor, begin + at, same, piece, found);

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using WeightInit.Models;
+
+namespace WeightInit.Cli;
+
+/// <summary><c>--as</c>: the format of a checkpoint's tensors.</summary>
+internal static class FormatOption
+{
+    private static readonly Dictionary<string, CheckpointFormat> Formats = new(StringComparer.Ordinal)
+    {
+        ["safetensors"] = CheckpointFormat.Safetensors,
+        ["npz"] = CheckpointFormat.Npz,
+    };
+
+    internal static Option<string> Create() => new("--as")
+    {
+        Description = "The format of the tensors: safetensors, or npz, one NumPy archive.",
+        DefaultValueFactory = _ => "safetensors",
+        HelpName = "FORMAT",
+    };
+
+    /// <summary>The format of this name.</summary>
+    /// <param name="name">What stands behind the option.</param>
+    /// <param name="hasShards">Whether a size of shards is given too, which an archive does not have.</param>
+    internal static CheckpointFormat Read(string name, bool hasShards)
+    {
+        if (!Formats.TryGetValue(name, out CheckpointFormat format))
+            throw new CliException(ExitCode.Usage, $"init: '{name}' is not a format for --as; known are {string.Join(", ", Formats.Keys)}");
+        return format == CheckpointFormat.Safetensors || !hasShards
+            ? format
+            : throw new CliException(ExitCode.Usage, $"init: --as {name} writes one file; --shard-size is for safetensors");
+    }
+}
