@@ -38,10 +38,12 @@ internal sealed class Bench(string folder, string model) : IDisposable
     /// <summary>Plays a round, judges what it leaves, and runs once more to see that cleared away.</summary>
     internal Outcome Kill(Round round)
     {
-        ulong oldSeed = 1 + (3 * (ulong)round.Number), newSeed = oldSeed + 1, nextSeed = oldSeed + 2;
-        Clear();
-        if (round.Force)
-            Run(oldSeed, force: false, sharded: !round.Sharded);
+        ulong newSeed = 2 * (ulong)round.Number + 1, nextSeed = newSeed + 1;
+        if (!round.Force)
+            Clear();
+        else if (!Path.Exists(_target))
+            Run(0, force: false, round.Sharded);
+        ulong oldSeed = Seed(round) ?? 0;
 
         bool hit = KillAt(round, newSeed);
         Standing standing = Judge(round, oldSeed, newSeed);
@@ -130,10 +132,11 @@ internal sealed class Bench(string folder, string model) : IDisposable
             arguments.Add("--force");
         if (sharded)
             arguments.AddRange(["--shard-size", "3MB"]);
-        ProcessStartInfo start = new(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", arguments) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         Process process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
+        // What it says is not of interest; a full pipe would stop it.
         process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
         return process;
     }
 
