@@ -48,7 +48,7 @@ public sealed record JaxDeltaOrthogonal : WholeTensorInitializer
             throw new ArgumentException($"{tensor.Name}: {Name} needs at most as many inputs as outputs; the shape ({shape}) has {inputs} and {outputs}.");
         MatrixAxes axes = MatrixAxes.Of(this, tensor with { Layout = WeightLayout.InOut });
         (int rows, int columns) = ColumnAxis is -1 or 1 ? (axes.In, axes.Out) : (axes.Out, axes.In);
-        return MatrixPlacement.Of(shape, [rows], [columns], (height, width) => new OrthogonalLaw(height, width, Scale))
-            with { Start = axes.Centre(shape, size => (size - 1) / 2) };
+        MatrixPlacement placement = MatrixPlacement.Of(shape, [rows], [columns], (height, width) => new OrthogonalLaw(height, width, Scale));
+        return placement with { Start = axes.Centre(shape, size => (size - 1) / 2) };
     }
 }

@@ -34,8 +34,7 @@ public sealed record DeltaOrthogonal : WholeTensorInitializer
             throw new ArgumentException($"{tensor.Name}: {Name} is for convolutions, 3 to 5 axes; the shape is ({shape}).");
         if (shape[axes.In] > shape[axes.Out])
             throw new ArgumentException($"{tensor.Name}: {Name} needs at most as many inputs as outputs; the shape ({shape}) has {shape[axes.In]} and {shape[axes.Out]}.");
-        return MatrixPlacement.Of(shape, [axes.In], [axes.Out], (rows, columns) => new OrthogonalLaw(rows, columns, Gain) { IsDelta = true })
-            with
-        { Start = axes.Centre(shape, size => (size - 1) / 2) };
+        MatrixPlacement placement = MatrixPlacement.Of(shape, [axes.In], [axes.Out], (rows, columns) => new OrthogonalLaw(rows, columns, Gain) { IsDelta = true });
+        return placement with { Start = axes.Centre(shape, size => (size - 1) / 2) };
     }
 }
