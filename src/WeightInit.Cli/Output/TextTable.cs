@@ -14,12 +14,16 @@ internal sealed class TextTable
 
     internal void Add(params string[] cells) => _rows.Add(cells);
 
+    /// <summary>Prints the table without the columns that say nothing in any row.</summary>
     internal void Print(Terminal terminal)
     {
+        int[] shown = [.. Enumerable.Range(0, _columns.Length).Where(i => _rows.Count == 0 || _rows.Any(row => row[i].Length > 0))];
+        TextTable table = new([.. shown.Select(i => _columns[i])]);
+        table._rows.AddRange(_rows.Select(row => shown.Select(i => row[i]).ToArray()));
         if (terminal.IsPlain)
-            PrintMarkdown(terminal.Out);
+            table.PrintMarkdown(terminal.Out);
         else
-            Draw(terminal.Console);
+            table.Draw(terminal.Console);
     }
 
     private void Draw(IAnsiConsole console)

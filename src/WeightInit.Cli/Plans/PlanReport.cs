@@ -75,9 +75,12 @@ internal static class PlanReport
         PlanTables.Tensors(plan).Print(terminal);
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(
-            $"{Sizes.Count(plan.Tensors.Count)} tensors, {Sizes.Count(plan.Parameters)} parameters, {Sizes.Count(plan.Elements)} elements, {Sizes.Count(plan.Bytes)} bytes ({Sizes.Text(plan.Bytes)})");
+            $"{Sizes.Count(plan.Tensors.Count)} tensors, {Sizes.Count(plan.Parameters)} parameters, {Sizes.Count(plan.Elements)} elements, {Sizes.Count(plan.Bytes)} bytes ({Sizes.Text(plan.Bytes)}) of {Types(plan)}");
         Assumed(terminal, plan, terminal.IsPlain ? "- " : "");
     }
+
+    private static string Types(Plan plan) =>
+        string.Join(" and ", plan.Tensors.Select(planned => planned.Tensor.DType).Distinct().Select(type => type.Name()));
 
     private static void Assumed(Terminal terminal, Plan plan, string item)
     {

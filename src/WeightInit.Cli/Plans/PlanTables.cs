@@ -28,11 +28,12 @@ internal static class PlanTables
         TextTable table = new(
             new("tensor") { IsCode = true }, new("shape"), new("dtype"), new("role"), new("fan_in, fan_out"), new("fans"), new("with"),
             new("law") { IsCode = true }, new("std") { IsNumber = true }, new("rule") { IsNumber = true });
+        bool oneType = plan.Tensors.Select(planned => planned.Tensor.DType).Distinct().Count() == 1;
         foreach (PlannedTensor planned in plan.Tensors)
         {
             TensorSpec tensor = planned.Tensor;
             table.Add(
-                Name(tensor), tensor.Shape.ToString(), tensor.DType.Name(), tensor.Role.Name(), planned.Fans?.ToString() ?? "-", Why(planned),
+                Name(tensor), tensor.Shape.ToString(), oneType ? "" : tensor.DType.Name(), tensor.Role.Name(), planned.Fans?.ToString() ?? "-", Why(planned),
                 Numbers(planned, own: true), Law(planned), planned.StandardDeviation?.ToString("G6", CultureInfo.InvariantCulture) ?? "-", Index(planned.RuleIndex));
         }
 

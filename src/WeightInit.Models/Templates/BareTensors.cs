@@ -2,7 +2,7 @@ namespace WeightInit.Models;
 
 /// <summary>
 /// Tensors of which a file says little, completed by stated rules: the roles by <see cref="RoleRule"/>, the layout of kernels as
-/// PyTorch's layers write them. Every rule that was used is an assumption that the plan shows.
+/// PyTorch's layers write them, the layers by <see cref="LayerRule"/>. Every rule that was used is an assumption that the plan shows.
 /// </summary>
 internal sealed class BareTensors
 {
@@ -22,7 +22,8 @@ internal sealed class BareTensors
         int assumed = named.Count(IsWithoutLayout);
         if (assumed > 0 && layout is null)
             _assumptions.Add($"the axes of {Count(assumed, "kernel")} are (out, in, …), as in the layers of PyTorch; --layout says otherwise");
-        Tensors = [.. named.Select(tensor => IsWithoutLayout(tensor) ? tensor with { Layout = arrangement } : tensor)];
+        TensorSpec[] laid = [.. named.Select(tensor => IsWithoutLayout(tensor) ? tensor with { Layout = arrangement } : tensor)];
+        Tensors = [.. laid.Select(new LayerRule(laid).Apply)];
     }
 
     internal IReadOnlyList<TensorSpec> Tensors { get; }

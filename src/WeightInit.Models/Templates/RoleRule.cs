@@ -57,7 +57,7 @@ internal sealed class RoleRule
     }
 
     /// <summary>A name is words between dots or slashes; the last is the parameter, those before it the module.</summary>
-    private static (string Module, string Last) Split(string name)
+    internal static (string Module, string Last) Split(string name)
     {
         int cut = name.AsSpan().LastIndexOfAny('.', '/');
         return cut < 0 ? ("", name) : (name[..cut], name[(cut + 1)..]);

@@ -15,6 +15,9 @@ public readonly record struct FanFinding(Fans? Fans, string Reason)
         return Of(tensor, initializer.Convention, initializer.DefaultLayout);
     }
 
+    /// <summary>The fans of a weight that says its layout, by a convention.</summary>
+    internal static FanFinding Of(TensorSpec tensor, FanConvention convention) => Of(tensor, convention, WeightLayout.InOut);
+
     internal static FanFinding Of(TensorSpec tensor, FanConvention convention, WeightLayout assumed)
     {
         if (tensor.Fans is { } said)

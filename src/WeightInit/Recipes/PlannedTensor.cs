@@ -20,7 +20,7 @@ public sealed record PlannedTensor(TensorSpec Tensor, Initializer Initializer, i
     public Fans? Fans => FanFinding.Fans;
 
     /// <summary>The fans, and why these.</summary>
-    public FanFinding FanFinding { get; init; }
+    public FanFinding FanFinding => FanFinding.Of(Tensor, Initializer);
 
     /// <summary>The scalars that the rule's expressions name, with the values that were put in.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Numbers { get; init; } = [];
@@ -52,7 +52,6 @@ public sealed record PlannedTensor(TensorSpec Tensor, Initializer Initializer, i
         new(tensor, initializer, index, rule.ToString())
         {
             Laws = initializer is ElementwiseInitializer elementwise ? LawsOf(elementwise, tensor) : [],
-            FanFinding = FanFinding.Of(tensor, initializer),
             Numbers = numbers,
         };
 

@@ -33,7 +33,7 @@ internal sealed class TensorScalars(TensorSpec tensor, ModelSpec model) : IReadO
             return true;
         if (!IsFan(key))
             return model.Scalars.TryGetValue(key, out value);
-        FanFinding found = FanFinding.Of(tensor, FanConvention.Own, WeightLayout.InOut);
+        FanFinding found = FanFinding.Of(tensor, FanConvention.Own);
         Fans fans = found.Fans ?? throw new ArgumentException($"its rule names {key}, and it has no fans ({found.Reason}).");
         value = key == FanIn ? fans.In : fans.Out;
         return true;

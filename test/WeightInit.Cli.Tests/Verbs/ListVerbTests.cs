@@ -11,6 +11,9 @@ public class ListVerbTests
     [InlineData("streams", "numpy.random.RandomState(n)")]
     [InlineData("activations", "leaky-relu(slope=0.01)")]
     [InlineData("activations", "1.592537")]
+    [InlineData("recipes", "olmo-mitchell")]
+    [InlineData("models", "LlamaForCausalLM")]
+    [InlineData("models", "405,853,388,800")]
     public void A_table_for_people(string topic, string shown) =>
         Assert.Contains(shown, ToolRun.Done("list", topic).Output, StringComparison.Ordinal);
 
@@ -18,6 +21,8 @@ public class ListVerbTests
     [InlineData("initializers", "glorot-uniform")]
     [InlineData("streams", "numpy")]
     [InlineData("activations", "gelu-tanh")]
+    [InlineData("recipes", "torch-default")]
+    [InlineData("models", "llama-3-405b")]
     public void Json_for_programs(string topic, string name)
     {
         JsonElement json = ToolRun.Done("list", topic, "--json").Json;

@@ -1,0 +1,110 @@
+using WeightInit.Models;
+
+namespace WeightInit.Mutations;
+
+/// <summary>Makes mutants and reads them, one after another.</summary>
+internal sealed class Bench : IDisposable
+{
+    /// <summary>The longest that a mutant may take, of the processor's time.</summary>
+    internal static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(10);
+
+    /// <summary>The most that may be allocated for a mutant, in bytes.</summary>
+    internal const long MostAllocated = 1L << 30;
+
+    /// <summary>The longest line of a refusal.</summary>
+    private const int LongestLine = 4000;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("weightinit-mutations-").FullName;
+    private readonly Dictionary<Kind, byte[][]> _seeds;
+    private readonly ModelSpec _model = ModelSource.Load("gpt2").Model;
+
+    internal Bench(string repository)
+    {
+        string golden = Path.Combine(repository, "test", "golden");
+        string shards = Path.Combine(golden, "hostile", "checkpoints", "valid-shards");
+        foreach (string shard in Directory.GetFiles(shards, "*.safetensors"))
+            File.Copy(shard, Path.Combine(_folder, Path.GetFileName(shard)));
+        _seeds = new()
+        {
+            [Kind.Configs] = Read(Directory.GetDirectories(Path.Combine(golden, "transformers-5.23.0"), "*tiny*").Select(folder => Path.Combine(folder, "config.json"))),
+            [Kind.Indexes] = Read([Path.Combine(shards, "model.safetensors.index.json")]),
+            [Kind.Manifests] = Read(Directory.GetFiles(Path.Combine(golden, "hostile", "manifests"), "valid-*.json")),
+            [Kind.Recipes] = Read(Directory.GetFiles(Path.Combine(repository, "recipes"), "*.json")),
+        };
+    }
+
+    /// <summary>Makes and reads mutants.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="seed">Which: the same seed makes the same.</param>
+    /// <param name="kinds">Of what, in turn.</param>
+    /// <exception cref="BrokenPromiseException">One was neither read nor refused as it should be; it is left in a file.</exception>
+    internal Tally Run(int count, int seed, IReadOnlyList<Kind> kinds)
+    {
+        Random random = new(seed);
+        Mutator mutator = new(random);
+        Tally tally = new();
+        for (int i = 0; i < count; i++)
+        {
+            Kind kind = kinds[i % kinds.Count];
+            byte[] mutant = mutator.Change(_seeds[kind][random.Next(_seeds[kind].Length)]);
+            string path = Path.Combine(_folder, kind == Kind.Indexes ? "model.safetensors.index.json" : "mutant.json");
+            File.WriteAllBytes(path, mutant);
+            Try(i, kind, path, tally);
+        }
+
+        return tally;
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private void Try(int number, Kind kind, string path, Tally tally)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        TimeSpan start = Environment.CpuUsage.TotalTime;
+        string? refusal = null;
+        try
+        {
+            Plan(kind, path);
+        }
+        catch (Exception refused) when (refused is ModelFileException or RecipeException)
+        {
+            refusal = refused.GetType().Name;
+            if (refused.Message.Any(char.IsControl) || refused.Message.Length > LongestLine)
+                throw Broken(number, path, $"was refused in more than a line: {refused.Message.Length} characters", refused);
+        }
+        catch (Exception fault)
+        {
+            throw Broken(number, path, $"was met with {fault.GetType().Name}: {fault.Message}", fault);
+        }
+
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        TimeSpan taken = Environment.CpuUsage.TotalTime - start;
+        if (taken > LongestTime)
+            throw Broken(number, path, $"took {taken}");
+        if (allocated > MostAllocated)
+            throw Broken(number, path, $"took {allocated} bytes");
+        tally.Add(kind, refusal, taken, allocated);
+    }
+
+    private void Plan(Kind kind, string path)
+    {
+        if (kind == Kind.Recipes)
+        {
+            RecipeSource.Load(path).Resolve(_model);
+            return;
+        }
+
+        LoadedModel loaded = ModelSource.Load(path);
+        if (kind != Kind.Indexes)
+            loaded.Recipe.Resolve(loaded.Model);
+    }
+
+    private static BrokenPromiseException Broken(int number, string path, string what, Exception? inner = null)
+    {
+        string kept = Path.Combine(Path.GetTempPath(), $"weightinit-mutant-{number}.json");
+        File.Copy(path, kept, overwrite: true);
+        return new BrokenPromiseException($"mutant {number}, left in {kept}, {what}", inner);
+    }
+
+    private static byte[][] Read(IEnumerable<string> files) => [.. files.Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+}
