@@ -29,9 +29,9 @@ internal sealed record Round(int Number, Aim Aim, TimeSpan Delay, bool Force, bo
         Aim aim = (Aim)random.Next(3);
         TimeSpan longest = aim switch
         {
-            Aim.Start => 1.1 * timing.Total,
-            Aim.Writing => 1.1 * (timing.Total - timing.Staged),
-            _ => 2 * (timing.Total - timing.Described),
+            Aim.Start => timing.Total,
+            Aim.Writing => timing.Total - timing.Staged,
+            _ => timing.Total - timing.Described,
         };
         return new Round(number, aim, random.NextDouble() * longest, random.Next(2) == 0, random.Next(2) == 0);
     }

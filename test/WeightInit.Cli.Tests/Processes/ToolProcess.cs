@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace WeightInit.Tests.Processes;
 
@@ -49,10 +50,12 @@ internal sealed partial class ToolProcess : IDisposable
         return process.Wait();
     }
 
+    /// <summary>Waits for the end; of what was written to stderr, lines of progress are left out.</summary>
     public ToolRun Wait()
     {
         _process.WaitForExit();
-        return new ToolRun(_process.ExitCode, Encoding.UTF8.GetBytes(_output.GetAwaiter().GetResult()), _error.GetAwaiter().GetResult());
+        string error = Progress().Replace(_error.GetAwaiter().GetResult(), "");
+        return new ToolRun(_process.ExitCode, Encoding.UTF8.GetBytes(_output.GetAwaiter().GetResult()), error);
     }
 
     public void Signal(int signal)
@@ -93,6 +96,10 @@ internal sealed partial class ToolProcess : IDisposable
             return 0;
         }
     }
+
+    /// <summary>What a run that takes longer than a second says of itself: on a busy machine any may.</summary>
+    [GeneratedRegex(@"^(writing|verifying) .* left\n", RegexOptions.Multiline)]
+    private static partial Regex Progress();
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int Kill(int process, int signal);
