@@ -12,7 +12,7 @@ internal static class InitVerb
         Option<string?> output = new("--output", "-o") { Description = "The folder of the checkpoint.", HelpName = "DIR" };
         Option<bool> dryRun = new("--dry-run") { Description = "Show the plan and write nothing." };
         Option<string?> recipe = new("--recipe") { Description = "The recipe, a name (weightinit list recipes) or a JSON file; by default the model's own.", HelpName = "NAME|FILE" };
-        Option<string> stream = new("--stream") { Description = "Where the numbers come from.", DefaultValueFactory = _ => "native", HelpName = "NAME" };
+        Option<string?> stream = new("--stream") { Description = "Where the numbers come from; by default the recipe's stream, else native.", HelpName = "NAME" };
         Option<string> seed = new("--seed") { Description = "The seed, as the stream takes it.", DefaultValueFactory = _ => "0", HelpName = "N" };
         Option<string?> dtype = new("--dtype") { Description = "float32, float64, bfloat16 or float16; by default the config's, else float32.", HelpName = "TYPE" };
         Option<string?> layout = new("--layout") { Description = "What the axes of kernels mean, where the file does not say: out-in, in-out …", HelpName = "LAYOUT" };
@@ -52,7 +52,7 @@ internal static class InitVerb
                 Replace = parsed.GetValue(force),
                 ShardLimit = parsed.GetValue(shardSize) is { } size ? Usage(() => Sizes.Parse(size)) : ShardPlan.DefaultLimit,
             };
-            Write(terminal, plan, parsed.GetValue(output)!, parsed.GetValue(stream)!, parsed.GetValue(seed)!, options, parsed.GetValue(json), interruption);
+            Write(terminal, plan, parsed.GetValue(output)!, parsed.GetValue(stream) ?? plan.Recipe.Stream ?? "native", parsed.GetValue(seed)!, options, parsed.GetValue(json), interruption);
             return Task.FromResult((int)ExitCode.Done);
         });
         return verb;

@@ -32,6 +32,8 @@ public sealed partial record Recipe
             if (Description is not null)
                 json.WriteString("description", Description);
             json.WriteString("source", Source);
+            if (Stream is not null)
+                json.WriteString("stream", Stream);
             json.WriteStartArray("rules");
             foreach (Rule rule in Rules)
                 Write(json, rule);

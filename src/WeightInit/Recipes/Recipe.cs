@@ -12,13 +12,21 @@ public sealed partial record Recipe(string Name, string Source, IReadOnlyList<Ru
     /// <summary>What it is for, in a sentence; or null.</summary>
     public string? Description { get; init; }
 
-    /// <summary>SHA-256 of the name, the source and the rules, as 64 hex digits: which recipe a checkpoint was drawn by.</summary>
+    /// <summary>
+    /// The name of the stream that the recipe's numbers are meant for (<see cref="Streams.All"/>), or null where any will do. A
+    /// stream that a caller names himself goes before it.
+    /// </summary>
+    public string? Stream { get; init; }
+
+    /// <summary>SHA-256 of the name, the source, the stream where there is one, and the rules, as 64 hex digits: which recipe a checkpoint was drawn by.</summary>
     public string Digest
     {
         get
         {
             StringBuilder text = new();
             text.Append(Name).Append('\n').Append(Source).Append('\n');
+            if (Stream is not null)
+                text.Append("on ").Append(Stream).Append('\n');
             foreach (Rule rule in Rules)
             {
                 text.Append(rule.Describe()).Append(" => ").Append(rule.Initializer);

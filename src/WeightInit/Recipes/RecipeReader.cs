@@ -8,7 +8,7 @@ internal sealed class RecipeReader
     /// <summary>The most rules: beyond it no recipe is meant.</summary>
     internal const int MostRules = 10_000;
 
-    private static readonly string[] RecipeKeys = ["$schema", "name", "description", "source", "rules"];
+    private static readonly string[] RecipeKeys = ["$schema", "name", "description", "source", "stream", "rules"];
 
     private static readonly string[] RuleKeys = ["tensor", "name", "role", "layer", "ends_residual", "rank", "initializer", "dtype", "optional", "note"];
 
@@ -45,6 +45,7 @@ internal sealed class RecipeReader
         return new Recipe(name, Text(root, "", "source") ?? "", [.. rules.EnumerateArray().Select((rule, index) => Rule(rule, $"rules[{index}]"))])
         {
             Description = Text(root, "", "description"),
+            Stream = Text(root, "", "stream") is { } stream ? Refuse("stream", () => Streams.Find(stream).Name) : null,
         };
     }
 

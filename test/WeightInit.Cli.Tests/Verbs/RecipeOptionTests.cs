@@ -40,6 +40,23 @@ public sealed class RecipeOptionTests : IDisposable
     public void What_cannot_be_exported_is_exit_code_2(string topic, string name, string problem) =>
         Assert.Contains(problem, ToolRun.Refused(2, "list", topic, "--export", name), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_recipe_may_name_its_stream_and_the_command_goes_before_it()
+    {
+        string manifest = Path.Combine(_folder, "model.json"), recipe = Path.Combine(_folder, "recipe.json"), values = Path.Combine(_folder, "x");
+        File.WriteAllText(manifest, """{"manifest": 1, "name": "one", "tensors": [{"name": "a.weight", "shape": [3, 5], "role": "kernel", "layout": "out-in"}]}""");
+        File.WriteAllText(recipe, """{"name": "mine", "source": "", "stream": "numpy", "rules": [{"initializer": "uniform(low=0, high=1)"}]}""");
+
+        string Stream(params string[] more) =>
+            ToolRun.Done(["init", manifest, "--recipe", recipe, "--seed", "42", "--json", "--force", "-o", values, .. more]).Json.GetProperty("stream").GetString()!;
+
+        Assert.Equal("native", Stream("--stream", "native"));
+        Assert.Equal("numpy", Stream());
+        Assert.Equal(0, ToolRun.Of("verify", values).Code);
+        // numpy.random.RandomState(42).random_sample(), as a float32
+        Assert.Equal(0.37454012f, BitConverter.ToSingle(File.ReadAllBytes(Path.Combine(values, "model.safetensors")).AsSpan()[^60..]));
+    }
+
     [Theory]
     [InlineData("gpt-2", 2, "'gpt-2' is not a recipe; did you mean gpt2?")]
     [InlineData("missing.json", 3, "there is no such file")]

@@ -56,9 +56,22 @@ public class RecipeJsonTests
         Assert.Equal("a.weight, *.{a,b}, role norm scale, layer normalization, ends a residual branch, rank 1: constant(value=1 / layers) in float32", rule.ToString());
     }
 
+    [Fact]
+    public void A_stream_is_kept_by_its_own_name_and_is_part_of_the_digest()
+    {
+        Recipe recipe = Recipe.Parse("""{"name": "a", "source": "s", "stream": "torch-2", "rules": [{"initializer": "ones"}]}""");
+        Recipe without = recipe with { Stream = null };
+
+        Assert.Equal("torch-2.13", recipe.Stream);
+        Assert.Equal("torch-2.13", Recipe.Parse(recipe.ToJson()).Stream);
+        Assert.Equal(recipe.Digest, Recipe.Parse(recipe.ToJson()).Digest);
+        Assert.NotEqual(without.Digest, recipe.Digest);
+        Assert.DoesNotContain("stream", without.ToJson(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "it is no JSON")]
-    [InlineData("[]", "it is []; an object with the keys $schema, name, description, source, rules is accepted")]
+    [InlineData("[]", "it is []; an object with the keys $schema, name, description, source, stream, rules is accepted")]
     [InlineData("""{"name": "a"}""", "rules: a list of rules is needed")]
     [InlineData("""{"rules": [{"initializer": "ones"}]}""", "it has no name")]
     [InlineData("""{"name": "a", "rules": []}""", "rules: it holds 0 rules")]
@@ -66,6 +79,8 @@ public class RecipeJsonTests
     [InlineData("""{"name": "a", "rule": []}""", "there is no key 'rule'; did you mean rules?")]
     [InlineData("""{"name": "a", "name": "b", "rules": []}""", "it is no JSON")]
     [InlineData("""{"name": 7, "rules": []}""", "name: it is 7; a text is accepted")]
+    [InlineData("""{"name": "a", "stream": "troch-2", "rules": [{"initializer": "ones"}]}""", "stream: There is no stream 'troch-2'; known are native, numpy")]
+    [InlineData("""{"name": "a", "stream": 2, "rules": [{"initializer": "ones"}]}""", "stream: it is 2; a text is accepted")]
     [InlineData("""{"name": "a", "rules": ["ones"]}""", "rules[0]: it is \"ones\"; an object with the keys")]
     [InlineData("""{"name": "a", "rules": [{"role": "bias"}]}""", "rules[0]: a rule needs an initializer")]
     [InlineData("""{"name": "a", "rules": [{"initialiser": "ones"}]}""", "rules[0]: there is no key 'initialiser'; did you mean initializer?")]
@@ -105,8 +120,9 @@ public class RecipeJsonTests
         JsonElement root = schema.RootElement;
         JsonElement rule = root.GetProperty("$defs").GetProperty("rule").GetProperty("properties");
 
-        Assert.Equal(["$schema", "name", "description", "source", "rules"], Keys(root.GetProperty("properties")));
+        Assert.Equal(["$schema", "name", "description", "source", "stream", "rules"], Keys(root.GetProperty("properties")));
         Assert.Equal(["tensor", "name", "role", "layer", "ends_residual", "rank", "initializer", "dtype", "optional", "note"], Keys(rule));
+        Assert.Equal(Streams.All.SelectMany(stream => stream.Aliases.Prepend(stream.Name)), Words(root.GetProperty("properties").GetProperty("stream")));
         Assert.Equal(Enum.GetValues<TensorRole>().Select(role => role.Name().Replace(' ', '-')), Words(rule.GetProperty("role")));
         Assert.Equal(Enum.GetValues<LayerKind>().Select(kind => kind.Name()), Words(rule.GetProperty("layer")));
         Assert.Equal(Enum.GetValues<DType>().Where(type => type.IsFloatingPoint()).Select(type => type.Name()), Words(rule.GetProperty("dtype")));
