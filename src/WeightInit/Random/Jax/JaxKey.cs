@@ -38,7 +38,7 @@ public sealed class JaxKey : RandomKey, IJaxKey<JaxKey>, IEquatable<JaxKey>
     public bool IsInsideJit { get; }
 
     /// <inheritdoc/>
-    public override string StreamName => "jax";
+    public override string StreamName => IsInsideJit ? "jax-jit" : "jax";
 
     /// <summary>The seed n for which <c>jax.random.key(n)</c> is this key.</summary>
     /// <exception cref="NotSupportedException">The key is one that was split or folded: no seed of 32 bits makes it.</exception>

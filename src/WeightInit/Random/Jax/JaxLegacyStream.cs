@@ -9,7 +9,7 @@ internal sealed class JaxLegacyStream(Func<bool, JaxLegacyKey> keyOf) : RandomSt
     private bool _isSpent;
 
     /// <inheritdoc/>
-    public override string StreamName => "jax-legacy";
+    public override string StreamName => keyOf(false).IsInsideJit ? "jax-legacy-jit" : "jax-legacy";
 
     /// <inheritdoc/>
     public override void Fill<T>(Span<T> destination, Distribution law)

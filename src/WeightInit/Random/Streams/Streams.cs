@@ -24,6 +24,8 @@ public static class Streams
         new("torch-1.13", "torch.manual_seed(n), PyTorch 1.13 (Debian's build)", TorchSeed, DType.Float32, OfTorch(TorchVersion.V1_13)),
         new("jax", "jax.random.key(n), threefry, partitionable; float64 as with jax_enable_x64", Int64Seed, DType.Float32, OfJax),
         new("jax-legacy", "jax.random.key(n), threefry, not partitionable; float64 as with jax_enable_x64", Int64Seed, DType.Float32, OfJaxLegacy),
+        new("jax-jit", "the same as jax, draw and scaling inside one jax.jit", Int64Seed, DType.Float32, OfJaxInsideJit),
+        new("jax-legacy-jit", "the same as jax-legacy, draw and scaling inside one jax.jit", Int64Seed, DType.Float32, OfJaxLegacyInsideJit),
         new("tensorflow", "tf.random.Generator.from_seed(n), first call; a,b: stateless_*(seed=[a, b])", "any integer, or two from -2^63 to 2^63 - 1", DType.Float32, TensorFlowSeeds.Stateless, TensorFlowSeeds.Generator),
         new("tensorflow-legacy", "tf.compat.v1 with set_random_seed(global) and seed=op, for global,op; n: op seeds counted", "any integer, or two", DType.Float32, TensorFlowSeeds.Legacy),
         new("keras-tensorflow", "an initializer of Keras 3 with seed=n, on TensorFlow", "-2^63 to 2^63 - 1", DType.Float32, Keras.Stream(KerasBackend.TensorFlow)),
@@ -56,6 +58,11 @@ public static class Streams
         : null;
 
     private static JaxSeed? OfJax(StreamSeed seed) => seed.Integer<long>() is long n ? new JaxSeed(n) : null;
+
+    private static JaxSeed? OfJaxInsideJit(StreamSeed seed) => seed.Integer<long>() is long n ? new JaxSeed(n, isInsideJit: true) : null;
+
+    private static JaxLegacyStream? OfJaxLegacyInsideJit(StreamSeed seed) =>
+        seed.Integer<long>() is long n ? new JaxLegacyStream(enableX64 => Jax.LegacyKey(n, enableX64).InsideJit()) : null;
 
     private static JaxLegacyStream? OfJaxLegacy(StreamSeed seed) =>
         seed.Integer<long>() is long n ? new JaxLegacyStream(enableX64 => Jax.LegacyKey(n, enableX64)) : null;

@@ -122,6 +122,7 @@ public class JaxKeyTests
     {
         JaxKey key = Jax.Key(1).InsideJit();
         Assert.True(key.IsInsideJit && Jax.Split(key)[1].IsInsideJit);
+        Assert.Equal("jax-jit", key.StreamName);
         Assert.Throws<NotSupportedException>(() => new NormalInitializer(1, 2).Create<float>(Shape.Of(3), key));
         Assert.Throws<NotSupportedException>(() => Init.Jax.TruncatedNormal(1, -1, 2).Create<float>(Shape.Of(3), key));
         Assert.Equal(Init.Jax.LecunNormal.Create<float>(Shape.Of(3, 9), Jax.Key(1)), Init.Jax.LecunNormal.Create<float>(Shape.Of(3, 9), key));
