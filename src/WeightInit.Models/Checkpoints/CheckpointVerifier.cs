@@ -19,21 +19,19 @@ public static class CheckpointVerifier
         using StoredWeights weights = StoredWeights.Open(folder);
         if ((weights.DifferenceOfMetadata(provenance) ?? DifferenceOfHeaders(weights, provenance.Tensors)) is { } early)
             return early;
-        (StreamInfo source, StreamSeed seed) = Source(folder, provenance);
+        TensorSource source = Source(folder, provenance);
         PieceDigests digests = new(provenance.Tensors.Select(tensor => tensor.Tensor));
         try
         {
-            CheckpointDifference? difference = source.IsAddressableFrom(seed)
-                ? Compare(weights, provenance.Tensors, source.OpenKey(seed), digests, progress, cancellation)
-                : Compare(weights, provenance.Tensors, source.OpenStream(seed), digests, progress, cancellation);
-            difference ??= DifferenceOfDigests(provenance.Tensors, digests);
+            CheckpointDifference? difference = Compare(weights, provenance.Tensors, source, digests, progress, cancellation)
+                ?? DifferenceOfDigests(provenance.Tensors, digests);
             if (difference is null)
                 weights.CheckSums(cancellation);
             return difference;
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
-            throw new ProvenanceException(ProvenancePath(folder), $"it cannot be drawn: {exception.Message}", exception);
+            throw Undrawable(folder, exception);
         }
     }
 
@@ -42,54 +40,20 @@ public static class CheckpointVerifier
     public static Provenance ReadProvenance(string folder) => ProvenanceJson.Read(ProvenancePath(folder));
 
     private static CheckpointDifference? Compare(
-        StoredWeights weights, IReadOnlyList<ProvenanceTensor> tensors, RandomKey key, PieceDigests digests, IProgress<WriteProgress>? progress, CancellationToken cancellation)
+        StoredWeights weights, IReadOnlyList<ProvenanceTensor> tensors, TensorSource source, PieceDigests digests, IProgress<WriteProgress>? progress, CancellationToken cancellation)
     {
-        RandomKey[] keys = [.. tensors.Select(tensor => key.For(tensor.Name))];
+        TensorSpec[] specs = [.. tensors.Select(tensor => tensor.Tensor)];
+        bool[] isKept = [.. tensors.Select(tensor => tensor.KeptFrom is not null)];
+        source = new KeptSource(source, specs, isKept, weights.Read);
         FirstDifference first = new();
-        PieceList pieces = new(tensors.Select(tensor => (tensor.Tensor, tensor.KeptFrom is null ? tensor.Initializer : null)));
-        PieceWorkers.Run(pieces, (tensor, begin, buffer) =>
+        PieceWorkers.Run(new PieceList(specs, source), (tensor, begin) => first.IsBefore(tensor, begin) ? null : source.Open(tensor, begin), (tensor, begin, piece) =>
         {
-            if (first.IsBefore(tensor, begin))
-                return;
-            TensorSpec spec = tensors[tensor].Tensor;
-            if (tensors[tensor].KeptFrom is not null)
-            {
-                weights.Read(spec.Name, begin, buffer);
-                digests.Take(tensor, begin, buffer);
-                return;
-            }
-
-            TensorBytes.Fill(buffer, tensors[tensor].Initializer, spec, begin / spec.DType.Size(), keys[tensor]);
-            digests.Take(tensor, begin, buffer);
-            first.Take(tensor, begin, StoredBytes.Difference(weights, spec, begin, buffer));
-        }, Environment.ProcessorCount, progress, cancellation);
+            digests.Take(tensor, begin, piece);
+            if (!isKept[tensor] && !first.IsBefore(tensor, begin))
+                first.Take(tensor, begin, StoredBytes.Difference(weights, specs[tensor], begin, piece));
+        }, source.IsSequential ? 1 : Environment.ProcessorCount, progress, cancellation);
         int complete = Math.Min(first.Tensor, tensors.Count);
         return Enumerable.Range(0, complete).Select(i => DifferenceOfKept(tensors[i], digests[i])).FirstOrDefault(difference => difference is not null) ?? first.Difference;
-    }
-
-    /// <summary>A sequential stream draws the tensors in the order in which they were drawn, kept ones too.</summary>
-    private static CheckpointDifference? Compare(
-        StoredWeights weights, IReadOnlyList<ProvenanceTensor> tensors, RandomStream stream, PieceDigests digests, IProgress<WriteProgress>? progress, CancellationToken cancellation)
-    {
-        long done = 0;
-        long total = tensors.Sum(tensor => tensor.Tensor.ByteCount);
-        for (int i = 0; i < tensors.Count; i++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            int number = i;
-            TensorSpec spec = tensors[i].Tensor;
-            byte[] expected = TensorBytes.Draw(tensors[i].Initializer, spec, stream.ForTensor(i));
-            if (tensors[i].KeptFrom is null)
-                digests.Take(i, 0, expected);
-            else
-                PieceCopy.Run(spec, (begin, buffer) => weights.Read(spec.Name, begin, buffer), (begin, piece) => digests.Take(number, begin, piece), cancellation);
-            CheckpointDifference? difference = tensors[i].KeptFrom is null ? StoredBytes.Difference(weights, spec, 0, expected) : DifferenceOfKept(tensors[i], digests[i]);
-            if (difference is not null)
-                return difference;
-            progress?.Report(new WriteProgress(done += expected.Length, total));
-        }
-
-        return null;
     }
 
     private static CheckpointDifference? DifferenceOfHeaders(StoredWeights weights, IReadOnlyList<ProvenanceTensor> tensors)
@@ -122,17 +86,23 @@ public static class CheckpointVerifier
         return null;
     }
 
-    private static (StreamInfo Source, StreamSeed Seed) Source(string folder, Provenance provenance)
+    private static TensorSource Source(string folder, Provenance provenance)
     {
         try
         {
-            return (Streams.Find(provenance.Stream), StreamSeed.Parse(provenance.Seed));
+            return TensorSources.Of(provenance);
         }
         catch (FormatException exception)
         {
             throw new ProvenanceException(ProvenancePath(folder), exception.Message, exception);
         }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            throw Undrawable(folder, exception);
+        }
     }
+
+    private static ProvenanceException Undrawable(string folder, Exception exception) => new(ProvenancePath(folder), $"it cannot be drawn: {exception.Message}", exception);
 
     private static string ProvenancePath(string folder) => Path.Combine(folder, Provenance.FileName);
 

@@ -24,21 +24,7 @@ public static class CheckpointWriter
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(key);
-        options ??= new();
-        if (!key.TellsTensorsApart && plan.Tensors.Count > 1)
-            throw new NotSupportedException($"The seed {key.SeedText} of the stream {key.StreamName} gives every tensor the same numbers; a model needs a seed that tells them apart.");
-        RandomKey[] keys = [.. plan.Tensors.Select((planned, place) => key.For(planned.Tensor.Name, place))];
-        string?[] kept = KeptFiles(plan, options.Kept);
-        PieceList pieces = new(plan.Tensors.Select((planned, i) => (planned.Tensor, kept[i] is null ? planned.Initializer : null)));
-        return Write(plan, folder, key.StreamName, key.SeedText, options, store => PieceWorkers.Run(pieces, (tensor, begin, buffer) =>
-        {
-            PlannedTensor planned = plan.Tensors[tensor];
-            if (kept[tensor] is null)
-                TensorBytes.Fill(buffer, planned.Initializer, planned.Tensor, begin / planned.Tensor.DType.Size(), keys[tensor]);
-            else
-                options.Kept!.Read(planned.Tensor.Name, begin, buffer);
-            store(tensor, begin, buffer);
-        }, options.Workers, options.Progress, cancellation), cancellation);
+        return plan.WriteTo(folder, new KeySource(Tensors(plan), key), options, cancellation);
     }
 
     /// <summary>
@@ -60,45 +46,46 @@ public static class CheckpointWriter
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(stream);
-        options ??= new();
-        return Write(plan, folder, stream.StreamName, seed, options, store =>
-        {
-            long done = 0;
-            for (int i = 0; i < plan.Tensors.Count; i++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                PlannedTensor planned = plan.Tensors[i];
-                byte[] bytes = TensorBytes.Draw(planned.Initializer, planned.Tensor, stream.ForTensor(i));
-                if (options.Kept?.FileOf(planned.Tensor.Name) is null)
-                    store(i, 0, bytes);
-                else
-                    PieceCopy.Run(planned.Tensor, (begin, buffer) => options.Kept.Read(planned.Tensor.Name, begin, buffer), (begin, piece) => store(i, begin, piece), cancellation);
-                options.Progress?.Report(new WriteProgress(done += bytes.Length, plan.Bytes));
-            }
-        }, cancellation);
+        return plan.WriteTo(folder, new OrderedSource(Tensors(plan), stream, seed), options, cancellation);
     }
 
-    /// <summary>Takes bytes of a tensor that are whole pieces.</summary>
-    private delegate void Store(int tensor, long begin, ReadOnlySpan<byte> bytes);
-
-    private static Provenance Write(Plan plan, string folder, string stream, string seed, CheckpointOptions options, Action<Store> draw, CancellationToken cancellation)
+    /// <summary>
+    /// Writes a plan's tensors from a source, each piece read and put in its place by one of several workers. Memory is a piece
+    /// of 1 MiB for each worker and what the source's readers hold. Tensors that <see cref="CheckpointOptions.Kept"/> has are
+    /// copied; the others are what they would be without it.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="folder">The checkpoint's folder.</param>
+    /// <param name="source">Where the values come from; it numbers the tensors as the plan does.</param>
+    /// <param name="options">How it is written.</param>
+    /// <param name="cancellation">Ends the work; nothing is left behind.</param>
+    /// <returns>What <c>weightinit.json</c> says.</returns>
+    /// <exception cref="OutputException">The checkpoint cannot be written there.</exception>
+    /// <exception cref="ModelFileException">A tensor to be kept cannot be read.</exception>
+    /// <exception cref="NotSupportedException">The source does not draw a law of the plan, or not in the tensor's dtype; or the format has no such type.</exception>
+    public static Provenance WriteTo(this Plan plan, string folder, TensorSource source, CheckpointOptions? options = null, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(source);
+        options ??= new();
         TensorSpec[] tensors = [.. plan.Tensors.Select(planned => planned.Tensor)];
+        if (options.Kept is { } kept)
+            source = new KeptSource(source, tensors, [.. tensors.Select(tensor => kept.FileOf(tensor.Name) is not null)], kept.Read);
         ShardPlan shards = ShardPlan.Of(tensors, options.ShardLimit);
         using StagingFolder staging = StagingFolder.Create(folder, options.Replace);
         try
         {
             using IWeightFiles files = options.Format == CheckpointFormat.Npz
                 ? NpzWeightFile.Create(tensors, staging.Path)
-                : ShardFiles.Create(tensors, shards, staging.Path, Provenance.MetadataOf(stream, seed, plan.Recipe.Digest));
+                : ShardFiles.Create(tensors, shards, staging.Path, Provenance.MetadataOf(source.StreamName, source.SeedText, plan.Recipe.Digest));
             PieceDigests digests = new(tensors);
-            draw((tensor, begin, bytes) =>
+            PieceWorkers.Run(new PieceList(tensors, source), source.Open, (tensor, begin, piece) =>
             {
-                digests.Take(tensor, begin, bytes);
-                files.Write(tensor, begin, bytes);
-            });
+                digests.Take(tensor, begin, piece);
+                files.Write(tensor, begin, piece);
+            }, source.IsSequential ? 1 : options.Workers, options.Progress, cancellation);
             files.Finish();
-            Provenance provenance = Describe(plan, KeptFiles(plan, options.Kept), stream, seed, digests);
+            Provenance provenance = Describe(plan, options.Kept, source, digests);
             WriteText(staging.Path, Provenance.FileName, ProvenanceJson.Write(provenance));
             if (shards.Shards.Count > 1 && options.Format == CheckpointFormat.Safetensors)
                 WriteText(staging.Path, ShardPlan.IndexFile, ShardIndex.Write(plan, shards));
@@ -118,13 +105,19 @@ public static class CheckpointWriter
         }
     }
 
-    /// <summary>For each tensor the file that it is kept from, or null.</summary>
-    private static string?[] KeptFiles(Plan plan, KeptTensors? kept) => [.. plan.Tensors.Select(planned => kept?.FileOf(planned.Tensor.Name))];
+    private static (TensorSpec Tensor, Initializer Initializer)[] Tensors(Plan plan) => [.. plan.Tensors.Select(planned => (planned.Tensor, planned.Initializer))];
 
-    private static Provenance Describe(Plan plan, string?[] kept, string stream, string seed, PieceDigests digests)
+    private static Provenance Describe(Plan plan, KeptTensors? kept, TensorSource source, PieceDigests digests)
     {
-        ProvenanceTensor[] tensors = [.. plan.Tensors.Select((planned, i) => new ProvenanceTensor(planned.Tensor, planned.Initializer, digests[i]) { KeptFrom = kept[i] })];
-        return new Provenance(plan.Model.Name, plan.Recipe.Name, plan.Recipe.Digest, stream, seed, Version, ContentDigest.OfContent(tensors), tensors);
+        ProvenanceTensor[] tensors = [.. plan.Tensors.Select((planned, i) => new ProvenanceTensor(planned.Tensor, planned.Initializer, digests[i])
+        {
+            KeptFrom = kept?.FileOf(planned.Tensor.Name),
+            Position = source.PositionOf(i),
+        })];
+        return new Provenance(plan.Model.Name, plan.Recipe.Name, plan.Recipe.Digest, source.StreamName, source.SeedText, Version, ContentDigest.OfContent(tensors), tensors)
+        {
+            Order = source.Order,
+        };
     }
 
     private static string Version => typeof(CheckpointWriter).Assembly.GetName().Version?.ToString(3) ?? "0";

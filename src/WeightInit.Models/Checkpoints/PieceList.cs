@@ -1,56 +1,42 @@
 namespace WeightInit.Models;
 
 /// <summary>
-/// A checkpoint's tensors cut into pieces for workers: of 1 MiB where a stretch can be drawn alone, the whole tensor where the
-/// law is one of the whole. Pieces are numbered through; a worker takes the next number.
+/// A checkpoint's tensors cut into stretches for workers: what one reader of the source is asked for. Stretches are numbered
+/// through; a worker takes the next number and reads it in pieces of 1 MiB.
 /// </summary>
 internal sealed class PieceList
 {
-    private readonly long[] _firstPiece;
+    private readonly long[] _firstStretch;
     private readonly long[] _bytes;
-    private readonly bool[] _whole;
+    private readonly long[] _stretch;
 
-    /// <param name="tensors">The tensors; those without an initializer are not drawn, and any stretch of them can be had.</param>
-    /// <exception cref="OutputException">A tensor that has to be drawn whole does not fit an array.</exception>
-    internal PieceList(IEnumerable<(TensorSpec Tensor, Initializer? Initializer)> tensors)
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="source">Says how long its stretches are.</param>
+    internal PieceList(IReadOnlyList<TensorSpec> tensors, TensorSource source)
     {
-        (TensorSpec Tensor, Initializer? Initializer)[] all = [.. tensors];
-        _bytes = [.. all.Select(item => item.Tensor.ByteCount)];
-        _whole = [.. all.Select(item => item.Initializer is WholeTensorInitializer)];
-        _firstPiece = new long[all.Length + 1];
-        for (int i = 0; i < all.Length; i++)
-        {
-            if (_whole[i])
-                CheckWhole(all[i].Tensor);
-            _firstPiece[i + 1] = _firstPiece[i] + (_whole[i] ? Math.Min(1, _bytes[i]) : ContentDigest.Pieces(_bytes[i]));
-        }
+        _bytes = [.. tensors.Select(tensor => tensor.ByteCount)];
+        _stretch = [.. tensors.Select((_, number) => source.StretchOf(number))];
+        _firstStretch = new long[_bytes.Length + 1];
+        for (int i = 0; i < _bytes.Length; i++)
+            _firstStretch[i + 1] = _firstStretch[i] + (_bytes[i] / _stretch[i]) + (_bytes[i] % _stretch[i] == 0 ? 0 : 1);
     }
 
-    internal long Count => _firstPiece[^1];
+    internal long Count => _firstStretch[^1];
 
-    /// <summary>The bytes of all pieces.</summary>
+    /// <summary>The bytes of all stretches.</summary>
     internal long Bytes => _bytes.Sum();
 
-    /// <summary>The tensor that a piece belongs to, and its first byte and length there.</summary>
-    internal (int Tensor, long Begin, int Length) this[long piece]
+    /// <summary>The tensor that a stretch belongs to, and its first byte and length there.</summary>
+    internal (int Tensor, long Begin, long Length) this[long stretch]
     {
         get
         {
-            int found = Array.BinarySearch(_firstPiece, piece);
+            int found = Array.BinarySearch(_firstStretch, stretch);
             int tensor = found >= 0 ? found : ~found - 1;
-            while (_firstPiece[tensor + 1] == piece)
+            while (_firstStretch[tensor + 1] == stretch)
                 tensor++;
-            if (_whole[tensor])
-                return (tensor, 0, (int)_bytes[tensor]);
-            long begin = (piece - _firstPiece[tensor]) * ContentDigest.PieceBytes;
-            return (tensor, begin, (int)Math.Min(ContentDigest.PieceBytes, _bytes[tensor] - begin));
+            long begin = (stretch - _firstStretch[tensor]) * _stretch[tensor];
+            return (tensor, begin, Math.Min(_stretch[tensor], _bytes[tensor] - begin));
         }
-    }
-
-    /// <summary>Refuses a tensor that has to be drawn whole and is larger than an array can be.</summary>
-    internal static void CheckWhole(TensorSpec tensor)
-    {
-        if (tensor.ByteCount > Array.MaxLength)
-            throw new OutputException($"{tensor.Name}: its values are drawn together, and it has {tensor.ByteCount} bytes; at most {Array.MaxLength} are accepted.");
     }
 }

@@ -2,44 +2,46 @@ using System.Runtime.ExceptionServices;
 
 namespace WeightInit.Models;
 
-/// <summary>Runs the pieces of a checkpoint on several threads, each with a buffer of its own.</summary>
+/// <summary>Reads the pieces of a checkpoint from their source on several threads, each with a buffer of its own.</summary>
 internal sealed class PieceWorkers
 {
-    /// <summary>Tensors that are drawn whole and are larger than this are drawn one at a time, for the memory they take.</summary>
-    private const int LargeBytes = 16 << 20;
-
     private readonly PieceList _pieces;
+    private readonly Opener _open;
     private readonly Work _work;
     private readonly IProgress<WriteProgress>? _progress;
     private readonly CancellationTokenSource _stop;
-    private readonly Lock _large = new();
     private readonly long _total;
     private long _next = -1;
     private long _done;
     private Exception? _failure;
 
-    private PieceWorkers(PieceList pieces, Work work, IProgress<WriteProgress>? progress, CancellationToken cancellation)
+    private PieceWorkers(PieceList pieces, Opener open, Work work, IProgress<WriteProgress>? progress, CancellationToken cancellation)
     {
         _pieces = pieces;
+        _open = open;
         _work = work;
         _progress = progress;
         _total = pieces.Bytes;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
     }
 
-    /// <summary>What is done with a piece.</summary>
-    internal delegate void Work(int tensor, long begin, Span<byte> buffer);
+    /// <summary>Opens a stretch, or gives null where it is not wanted.</summary>
+    internal delegate TensorReader? Opener(int tensor, long begin);
 
-    /// <summary>Runs every piece once; the first that fails ends the others.</summary>
-    /// <param name="pieces">The pieces.</param>
-    /// <param name="work">Called on several threads, with a buffer of the piece's length.</param>
-    /// <param name="workers">How many threads, 1 or more.</param>
+    /// <summary>What is done with a piece: at most 1 MiB, in order within a stretch.</summary>
+    internal delegate void Work(int tensor, long begin, ReadOnlySpan<byte> piece);
+
+    /// <summary>Reads every piece once; the first that fails ends the others.</summary>
+    /// <param name="pieces">The stretches.</param>
+    /// <param name="open">Opens a stretch, on several threads.</param>
+    /// <param name="work">Takes a piece, on several threads.</param>
+    /// <param name="workers">How many threads, 1 or more; one thread goes through the stretches in order.</param>
     /// <param name="progress">Told after a piece, or null.</param>
     /// <param name="cancellation">Ends the work between pieces.</param>
-    internal static void Run(PieceList pieces, Work work, int workers, IProgress<WriteProgress>? progress, CancellationToken cancellation)
+    internal static void Run(PieceList pieces, Opener open, Work work, int workers, IProgress<WriteProgress>? progress, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
-        PieceWorkers crew = new(pieces, work, progress, cancellation);
+        PieceWorkers crew = new(pieces, open, work, progress, cancellation);
         using (crew._stop)
             crew.Run((int)Math.Min(workers, Math.Max(1, pieces.Count)));
         cancellation.ThrowIfCancellationRequested();
@@ -66,15 +68,13 @@ internal sealed class PieceWorkers
         byte[] buffer = GC.AllocateUninitializedArray<byte>(ContentDigest.PieceBytes);
         try
         {
-            for (long piece = Interlocked.Increment(ref _next); piece < _pieces.Count; piece = Interlocked.Increment(ref _next))
+            for (long stretch = Interlocked.Increment(ref _next); stretch < _pieces.Count; stretch = Interlocked.Increment(ref _next))
             {
                 _stop.Token.ThrowIfCancellationRequested();
-                (int tensor, long begin, int length) = _pieces[piece];
-                if (length <= buffer.Length)
-                    _work(tensor, begin, buffer.AsSpan(0, length));
-                else
-                    Whole(tensor, length);
-                _progress?.Report(new WriteProgress(Interlocked.Add(ref _done, length), _total));
+                (int tensor, long begin, long length) = _pieces[stretch];
+                using TensorReader? reader = _open(tensor, begin);
+                if (reader is not null)
+                    Read(reader, tensor, begin, length, buffer);
             }
         }
         catch (Exception exception)
@@ -84,15 +84,16 @@ internal sealed class PieceWorkers
         }
     }
 
-    private void Whole(int tensor, int length)
+    private void Read(TensorReader reader, int tensor, long begin, long length, byte[] buffer)
     {
-        if (length <= LargeBytes)
+        for (long done = 0; done < length;)
         {
-            _work(tensor, 0, GC.AllocateUninitializedArray<byte>(length));
-            return;
+            _stop.Token.ThrowIfCancellationRequested();
+            Span<byte> piece = buffer.AsSpan(0, (int)Math.Min(buffer.Length, length - done));
+            reader.Read(piece);
+            _work(tensor, begin + done, piece);
+            done += piece.Length;
+            _progress?.Report(new WriteProgress(Interlocked.Add(ref _done, piece.Length), _total));
         }
-
-        lock (_large)
-            _work(tensor, 0, GC.AllocateUninitializedArray<byte>(length));
     }
 }

@@ -29,7 +29,7 @@ internal static class TensorBytes
     /// <exception cref="OutputException">The tensor is larger than an array can be.</exception>
     internal static byte[] Draw(Initializer initializer, TensorSpec tensor, RandomStream stream)
     {
-        PieceList.CheckWhole(tensor);
+        CheckWhole(tensor);
         byte[] bytes = GC.AllocateUninitializedArray<byte>((int)tensor.ByteCount);
         try
         {
@@ -40,6 +40,13 @@ internal static class TensorBytes
         {
             throw Named(tensor, exception);
         }
+    }
+
+    /// <summary>Refuses a tensor that has to be drawn whole and is larger than an array can be.</summary>
+    internal static void CheckWhole(TensorSpec tensor)
+    {
+        if (tensor.ByteCount > Array.MaxLength)
+            throw new OutputException($"{tensor.Name}: its values are drawn together, and it has {tensor.ByteCount} bytes; at most {Array.MaxLength} are accepted.");
     }
 
     private static NotSupportedException Named(TensorSpec tensor, NotSupportedException exception) => new($"{tensor.Name}: {exception.Message}", exception);

@@ -28,6 +28,12 @@ public sealed record Provenance(
     /// <summary>The value of its key <c>format</c>.</summary>
     public const string Format = "weightinit-checkpoint/1";
 
+    /// <summary>
+    /// The library and release in whose order of draws the tensors lie, each with its <see cref="ProvenanceTensor.Position"/>; null where they
+    /// are drawn by name, or one after another.
+    /// </summary>
+    public string? Order { get; init; }
+
     /// <summary>Elements of all tensors.</summary>
     public long Elements => Tensors.Sum(tensor => tensor.Shape.Count);
 

@@ -23,6 +23,8 @@ internal static class ProvenanceJson
             json.WriteString("model", provenance.Model);
             json.WriteString("stream", provenance.Stream);
             json.WriteString("seed", provenance.Seed);
+            if (provenance.Order is not null)
+                json.WriteString("order", provenance.Order);
             json.WriteString("recipe", provenance.Recipe);
             json.WriteString("recipe_sha256", provenance.RecipeDigest);
             json.WriteString("content_sha256", provenance.ContentDigest);
@@ -64,7 +66,10 @@ internal static class ProvenanceJson
             throw new FormatException($"its format is {OneLine.Quote(format)}; {Provenance.Format} is accepted");
         return new Provenance(
             Text(root, "model"), Text(root, "recipe"), Text(root, "recipe_sha256"), Text(root, "stream"), Text(root, "seed"),
-            Text(root, "tool"), Text(root, "content_sha256"), [.. Value(root, "tensors", JsonValueKind.Array).EnumerateArray().Select(ReadTensor)]);
+            Text(root, "tool"), Text(root, "content_sha256"), [.. Value(root, "tensors", JsonValueKind.Array).EnumerateArray().Select(ReadTensor)])
+        {
+            Order = TextOrNull(root, "order"),
+        };
     }
 
     private static Provenance Checked(Provenance provenance)
@@ -93,6 +98,8 @@ internal static class ProvenanceJson
         if (tensor.PaddingRow is { } row)
             json.WriteNumber("padding_row", row);
         json.WriteString("initializer", planned.Initializer.ToString());
+        if (planned.Position is not null)
+            json.WriteString("position", planned.Position);
         if (planned.KeptFrom is not null)
             json.WriteString("kept_from", planned.KeptFrom);
         json.WriteString("sha256", planned.Digest);
@@ -112,9 +119,12 @@ internal static class ProvenanceJson
         _ = tensor.ByteCount;
         return new ProvenanceTensor(tensor, Initializer.Parse(Text(element, "initializer")), Text(element, "sha256"))
         {
-            KeptFrom = element.TryGetProperty("kept_from", out _) ? Text(element, "kept_from") : null,
+            Position = TextOrNull(element, "position"),
+            KeptFrom = TextOrNull(element, "kept_from"),
         };
     }
+
+    private static string? TextOrNull(JsonElement element, string key) => element.TryGetProperty(key, out _) ? Text(element, key) : null;
 
     private static string Text(JsonElement element, string key) => Value(element, key, JsonValueKind.String).GetString()!;
 

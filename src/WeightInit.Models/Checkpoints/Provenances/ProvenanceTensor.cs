@@ -9,6 +9,9 @@ public sealed record ProvenanceTensor(TensorSpec Tensor, Initializer Initializer
     /// <summary>The name of the file, without folders, that the tensor was kept from; null where it was drawn.</summary>
     public string? KeptFrom { get; init; }
 
+    /// <summary>Where in the stream its values lie (<see cref="DrawPosition"/>); null where nothing is drawn, or where the stream is not in a library's order.</summary>
+    public string? Position { get; init; }
+
     internal string Name => Tensor.Name;
 
     internal DType DType => Tensor.DType;

@@ -1,0 +1,29 @@
+namespace WeightInit.Models;
+
+/// <summary>Opens the sources of whole models.</summary>
+internal static class TensorSources
+{
+    /// <summary>A stream for a model that no library has an order for: keys by the tensors' names, or one tensor after another.</summary>
+    /// <exception cref="ArgumentException">The library does not take this seed.</exception>
+    /// <exception cref="NotSupportedException">The seed gives every tensor the same numbers.</exception>
+    internal static TensorSource Of(StreamInfo stream, StreamSeed seed, IReadOnlyList<(TensorSpec Tensor, Initializer Initializer)> tensors) =>
+        stream.IsAddressableFrom(seed)
+            ? new KeySource(tensors, stream.OpenKey(seed))
+            : new OrderedSource(tensors, stream.OpenStream(seed), seed.ToString());
+
+    /// <summary>The source that a checkpoint was written from.</summary>
+    /// <exception cref="FormatException">The stream, the seed or a position is none that is known.</exception>
+    /// <exception cref="ArgumentException">The library does not take this seed.</exception>
+    /// <exception cref="NotSupportedException">The seed gives every tensor the same numbers.</exception>
+    internal static TensorSource Of(Provenance provenance)
+    {
+        StreamInfo stream = Streams.Find(provenance.Stream);
+        StreamSeed seed = StreamSeed.Parse(provenance.Seed);
+        IReadOnlyList<(TensorSpec, Initializer)> tensors = [.. provenance.Tensors.Select(tensor => (tensor.Tensor, tensor.Initializer))];
+        return provenance.Order is null ? Of(stream, seed, tensors) : Positioned(provenance);
+    }
+
+    /// <summary>A source in a library's order, whose tensors say where their values lie.</summary>
+    private static TensorSource Positioned(Provenance provenance) =>
+        throw new FormatException($"tensors of the stream {provenance.Stream} have no place in the order of {OneLine.Quote(provenance.Order ?? "")}");
+}
