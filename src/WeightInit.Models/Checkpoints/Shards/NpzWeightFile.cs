@@ -1,5 +1,3 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace WeightInit.Models;
 
 /// <summary>
@@ -10,13 +8,13 @@ internal sealed class NpzWeightFile : IWeightFiles
 {
     private readonly NpzLayout _layout;
     private readonly PieceChecksums _checksums;
-    private readonly SafeFileHandle _handle;
+    private readonly WrittenFile _file;
 
-    private NpzWeightFile(NpzLayout layout, PieceChecksums checksums, SafeFileHandle handle)
+    private NpzWeightFile(NpzLayout layout, PieceChecksums checksums, WrittenFile file)
     {
         _layout = layout;
         _checksums = checksums;
-        _handle = handle;
+        _file = file;
     }
 
     /// <summary>Makes the file; a disk without room for it is noticed here.</summary>
@@ -26,16 +24,14 @@ internal sealed class NpzWeightFile : IWeightFiles
     {
         NpzLayout layout = NpzLayout.Of(tensors);
         string path = Path.Combine(folder, CheckpointFiles.Archive);
-        SafeFileHandle made = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, layout.FileLength);
-        NpzWeightFile file = new(layout, new PieceChecksums(tensors), made);
-        RandomAccess.SetLength(made, layout.FileLength);
-        return file;
+        WrittenFile.Create(path, layout.FileLength);
+        return new NpzWeightFile(layout, new PieceChecksums(tensors), WrittenFile.Open(path));
     }
 
     public void Write(int tensor, long begin, ReadOnlySpan<byte> bytes)
     {
         _checksums.Take(tensor, begin, bytes);
-        RandomAccess.Write(_handle, bytes, _layout.DataOffset(tensor) + begin);
+        _file.Write(bytes, _layout.DataOffset(tensor) + begin);
     }
 
     public void Finish()
@@ -44,11 +40,11 @@ internal sealed class NpzWeightFile : IWeightFiles
         for (int i = 0; i < checksums.Length; i++)
             Put(_layout.Prefix(i, checksums[i]));
         Put(_layout.Suffix(checksums));
-        RandomAccess.FlushToDisk(_handle);
-        _handle.Dispose();
+        _file.Flush();
+        _file.Dispose();
     }
 
-    public void Dispose() => _handle.Dispose();
+    public void Dispose() => _file.Dispose();
 
-    private void Put((long Offset, byte[] Bytes) part) => RandomAccess.Write(_handle, part.Bytes, part.Offset);
+    private void Put((long Offset, byte[] Bytes) part) => _file.Write(part.Bytes, part.Offset);
 }

@@ -1,5 +1,3 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace WeightInit.Models;
 
 /// <summary>
@@ -53,37 +51,36 @@ internal sealed class ShardFiles : IWeightFiles
     {
         private readonly Lock _guard = new();
         private long _missing = missing;
-        private SafeFileHandle? _handle;
+        private WrittenFile? _file;
 
         internal static OpenFile Create(string path, SafetensorsHeader header)
         {
-            using SafeFileHandle made = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, header.FileLength);
-            RandomAccess.SetLength(made, header.FileLength);
-            RandomAccess.Write(made, header.Prefix.Span, 0);
-            if (header.DataLength == 0)
-                RandomAccess.FlushToDisk(made);
+            WrittenFile.Create(path, header.FileLength);
+            using WrittenFile made = WrittenFile.Open(path);
+            made.Write(header.Prefix.Span, 0);
+            made.Flush();
             return new OpenFile(path, header.DataLength);
         }
 
         internal void Write(ReadOnlySpan<byte> bytes, long place)
         {
-            RandomAccess.Write(Opened(), bytes, place);
+            Opened().Write(bytes, place);
             if (Interlocked.Add(ref _missing, -bytes.Length) == 0 && !bytes.IsEmpty)
                 Close();
         }
 
-        public void Dispose() => _handle?.Dispose();
+        public void Dispose() => _file?.Dispose();
 
-        private SafeFileHandle Opened()
+        private WrittenFile Opened()
         {
             lock (_guard)
-                return _handle ??= File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.None);
+                return _file ??= WrittenFile.Open(path);
         }
 
         private void Close()
         {
-            RandomAccess.FlushToDisk(_handle!);
-            _handle!.Dispose();
+            _file!.Flush();
+            _file.Dispose();
         }
     }
 }
