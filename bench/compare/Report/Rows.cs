@@ -1,0 +1,108 @@
+namespace WeightInit.Compare;
+
+/// <summary>The rows of the table.</summary>
+internal static class Rows
+{
+    private const long Floats = 1L << 26;
+    private const long Doubles = 1L << 25;
+
+    internal static IEnumerable<Row> All(Field field) =>
+        [.. Native(field), .. Narrow(field), .. Threads(field), .. Libraries(field), .. Small(field), .. Matrices(field), .. Others(field)];
+
+    private static IEnumerable<Row> Native(Field field)
+    {
+        Side Ours(string work) => new(field.Ours, work, Floats);
+        Side fill = Ours("span-fill");
+        yield return new("native uniform", "Span.Fill", Ours("native-uniform")) { Peer = fill, Floor = 1.1, Aim = 1.5 };
+        yield return new("native uniform", "torch.uniform_", Ours("native-uniform")) { Peer = Python(field, "torch-uniform"), Floor = 5, Aim = 8 };
+        yield return new("native normal", "torch.normal_", Ours("native-normal")) { Peer = Python(field, "torch-normal"), Floor = 6, Aim = 12 };
+        yield return new("native normal", "Span.Fill", Ours("native-normal")) { Peer = fill, Floor = 0.4 };
+        yield return new("native truncated normal, ±2", "torch trunc_normal_", Ours("native-truncated")) { Peer = Slow(field, "torch-truncated"), Floor = 40, Aim = 80 };
+        yield return new("native truncated normal, -1 to 3", "torch trunc_normal_", Ours("native-asymmetric")) { Peer = Slow(field, "torch-asymmetric"), Floor = 28, Aim = 50 };
+        yield return new("native uniform, bfloat16", "ours, float32", Ours("native-uniform-bfloat16")) { Peer = Ours("native-uniform"), Aim = 1 };
+        yield return new("native normal, bfloat16", "ours, float32", Ours("native-normal-bfloat16")) { Peer = Ours("native-normal"), Aim = 1 };
+    }
+
+    private static IEnumerable<Row> Narrow(Field field)
+    {
+        Side Ours(string work) => new(field.Narrow, work, Floats);
+        yield return new("native uniform, AVX-512 off", "torch.uniform_", Ours("native-uniform")) { Peer = Python(field, "torch-uniform"), Floor = 3, Aim = 5 };
+        yield return new("native normal, AVX-512 off", "torch.normal_", Ours("native-normal")) { Peer = Python(field, "torch-normal"), Floor = 2.5, Aim = 4 };
+        foreach ((string name, Contestant contestant) in new[] { ("128 bits", field.Vector128), ("no vectors", field.Scalar) })
+        {
+            Side ours = new(contestant, "native-uniform", 1 << 22);
+            yield return new($"native uniform, {name}", "Random.NextSingle", ours) { Peer = new(contestant, "random-next-single", 1 << 22), Floor = 1 };
+            yield return new($"native uniform, {name}", "Random(42).NextSingle", ours) { Peer = new(contestant, "random-next-single-seeded", 1 << 22) };
+        }
+    }
+
+    private static IEnumerable<Row> Threads(Field field)
+    {
+        Side Ours(string work, long count = Floats) => new(field.Ours, work, count);
+        yield return new("native normal, two threads (computing)", "one", Ours("native-normal-2")) { Peer = Ours("native-normal"), Floor = 1.3 };
+        yield return new("native uniform, two threads (memory)", "one", Ours("native-uniform-2")) { Peer = Ours("native-uniform"), Floor = 1.6 };
+    }
+
+    private static IEnumerable<Row> Libraries(Field field)
+    {
+        Side Ours(string work, long count = Floats) => new(field.Ours, work, count);
+        Side NumPy(string work) => new(field.Python, work, Doubles, Doubles / 8);
+        yield return new("RandomState uniform, bit-equal", "NumPy", Ours("numpy-uniform", Doubles)) { Peer = NumPy("numpy-uniform"), Floor = 5, Aim = 9 };
+        yield return new("RandomState normal, bit-equal", "NumPy", Ours("numpy-normal", Doubles)) { Peer = NumPy("numpy-normal"), Floor = 3.5, Aim = 6 };
+        yield return new("default_rng random, bit-equal", "NumPy", Ours("default-rng-random", Doubles)) { Peer = NumPy("default-rng-random"), Aim = 3 };
+        yield return new("default_rng normal, bit-equal", "NumPy", Ours("default-rng-normal", Doubles)) { Peer = NumPy("default-rng-normal"), Aim = 2 };
+        yield return new("torch uniform_, bit-equal", "PyTorch", Ours("torch-uniform")) { Peer = Python(field, "torch-uniform"), Floor = 5, Aim = 10 };
+        yield return new("torch normal_, bit-equal", "PyTorch", Ours("torch-normal")) { Peer = Python(field, "torch-normal"), Floor = 3, Aim = 7 };
+        yield return new("torch 2.13's trunc_normal_, bit-equal", "PyTorch's own trunc_normal_ (1.13: another algorithm)", Ours("torch-truncated"))
+        {
+            Peer = Slow(field, "torch-truncated"),
+            Floor = 2,
+            Aim = 5,
+        };
+        yield return new("JAX uniform, bit-equal", "native uniform", Ours("jax-uniform")) { Peer = Ours("native-uniform"), Aim = 1 / 3.0 };
+        yield return new("TensorFlow uniform, bit-equal", "native uniform", Ours("tensorflow-uniform")) { Peer = Ours("native-uniform"), Aim = 1 / 3.0 };
+        yield return new("JAX normal, bit-equal", "native normal", Ours("jax-normal")) { Peer = Ours("native-normal"), Aim = 1 / 4.0 };
+        yield return new("TensorFlow normal, bit-equal", "native normal", Ours("tensorflow-normal")) { Peer = Ours("native-normal"), Aim = 1 / 4.0 };
+    }
+
+    private static IEnumerable<Row> Small(Field field)
+    {
+        foreach (int count in new[] { 64, 256, 1024, 4096 })
+        {
+            foreach (string law in new[] { "uniform", "normal" })
+            {
+                Side ours = new(field.Ours, $"native-{law}", count, Repeats: 20_000);
+                yield return new($"native {law}, {count} elements", "100 ns + 1 ns an element", ours) { Allowed = (100e-9 / count) + 1e-9, Aim = 1 };
+            }
+        }
+    }
+
+    private static IEnumerable<Row> Matrices(Field field)
+    {
+        const long Small = 1L << 20;
+        const long Large = 1L << 24;
+        Side Ours(string work, long count) => new(field.Ours, work, count, Small);
+        Side Peer(string work, long count) => new(field.OpenBlas, work, count, Small);
+        yield return new("orthogonal, Haar, 1024", "torch.linalg.qr, OpenBLAS (other work, same law)", Ours("orthogonal", Small)) { Peer = Peer("torch-qr", Small), Floor = 2.5, Aim = 4 };
+        yield return new("orthogonal by QR, 1024", "torch.linalg.qr, OpenBLAS", Ours("torch-orthogonal", Small)) { Peer = Peer("torch-qr", Small), Floor = 1, Aim = 1.5 };
+        yield return new("GEMM, float32, 1024", "OpenBLAS", Ours("gemm", Small)) { Peer = Peer("torch-gemm", Small), Floor = 0.7, Aim = 0.9 };
+        yield return new("GEMM, float64, 1024", "OpenBLAS", Ours("gemm-float64", Small)) { Peer = Peer("torch-gemm-float64", Small), Floor = 0.7, Aim = 0.9 };
+        yield return new("orthogonal, Haar, 4096", "torch.linalg.qr, OpenBLAS (other work, same law)", Ours("orthogonal", Large)) { Peer = Peer("torch-qr", Large), Floor = 1.5, Aim = 3, FullOnly = true };
+        yield return new("orthogonal by QR, 4096", "torch.linalg.qr, OpenBLAS", Ours("torch-orthogonal", Large)) { Peer = Peer("torch-qr", Large), Aim = 1, FullOnly = true };
+    }
+
+    /// <summary>Peers that no floor is set against.</summary>
+    private static IEnumerable<Row> Others(Field field)
+    {
+        const long Count = 1 << 22;
+        Side Ours(string work) => new(field.Ours, work, Count);
+        yield return new("RandomState uniform, float64", "MathNet MersenneTwister", Ours("numpy-uniform")) { Peer = Ours("mathnet-uniform") };
+        yield return new("RandomState normal, float64", "MathNet Normal.Samples", Ours("numpy-normal")) { Peer = Ours("mathnet-normal") };
+        foreach ((string law, string peer) in new[] { ("uniform", "uniform"), ("normal", "normal"), ("truncated", "truncated") })
+            yield return new($"native {law}", $"TensorFlow.js {peer}", Ours($"native-{law}")) { Peer = new(field.TensorFlowJs, $"tfjs-{peer}", 1 << 20, 1 << 18) };
+    }
+
+    private static Side Python(Field field, string work) => new(field.Python, work, Floats, Floats / 4);
+
+    private static Side Slow(Field field, string work) => new(field.Python, work, Floats / 4, Floats / 32);
+}
