@@ -11,8 +11,8 @@ public static class ModelSource
 
     /// <summary>Loads a model's description; weights are never read.</summary>
     /// <param name="model">
-    /// A built-in name; or the path of a Hugging Face <c>config.json</c>, of a manifest, or of a <c>.safetensors</c> file or its
-    /// index, whose headers say the names, shapes and dtypes. JSON files are told apart by their content.
+    /// A built-in name; or the path of a Hugging Face <c>config.json</c>, of a manifest, of a <c>.safetensors</c> file or its
+    /// index, whose headers say the names, shapes and dtypes, or of a <c>.onnx</c> file. JSON files are told apart by their content.
     /// </param>
     /// <param name="dtype">The dtype of its weights, or null for the model's own.</param>
     /// <param name="layout">The layout of kernels for which the file gives none, or null for the one that is assumed. A model
@@ -25,6 +25,8 @@ public static class ModelSource
             return OfConfig(builtIn, dtype);
         if (!File.Exists(model) && !model.Contains('.', StringComparison.Ordinal) && !model.Contains('/', StringComparison.Ordinal))
             throw new UnknownModelException(model, $"is neither a built-in model nor a file; built in are {string.Join(", ", ModelFamilies.BuiltIn)}.");
+        if (model.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
+            return new LoadedModel(OnnxTemplate.Read(model, dtype), Recipe.He, ConfigJson: null) { SaysLayouts = true };
         return model.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) ? OfTemplate(model, dtype, layout) : OfJson(model, dtype, layout);
     }
 

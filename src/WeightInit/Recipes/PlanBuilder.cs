@@ -20,6 +20,8 @@ internal sealed class PlanBuilder(Recipe recipe, ModelSpec model)
         Rule rule = recipe.Rules[index];
         try
         {
+            if (tensor.Start is { } start)
+                return PlannedTensor.Of(tensor, index, StartRule(tensor, start), new ConstantInitializer(start), []);
             TensorSpec drawn = rule.DType is { } dtype && tensor.DType.IsFloatingPoint() ? tensor with { DType = dtype } : tensor;
             return PlannedTensor.Of(drawn, index, rule, Initializer(index, drawn), Numbers(rule, drawn));
         }
@@ -29,6 +31,9 @@ internal sealed class PlanBuilder(Recipe recipe, ModelSpec model)
             throw new RecipeException($"recipe {recipe.Name}, rule {index + 1} ({rule.Describe()}), {problem}", exception);
         }
     }
+
+    /// <summary>What a plan shows as the rule of a tensor whose value its layer's definition says.</summary>
+    private static Rule StartRule(TensorSpec tensor, double start) => new(new ConstantInitializer(start).ToString()) { Tensor = tensor.Name };
 
     /// <summary>The rule's initializer, made once where no number of the tensor's own is in it.</summary>
     private Initializer Initializer(int index, TensorSpec tensor)

@@ -51,6 +51,12 @@ public sealed record TensorSpec(string Name, Shape Shape, WeightLayout? Layout =
     /// <summary>Other names under which the model knows this tensor. They are not written.</summary>
     public IReadOnlyList<string> TiedNames { get; init; } = [];
 
+    /// <summary>
+    /// The value that every element has at the start whatever the recipe, where the layer's definition says it: 1 for a running
+    /// variance, 0.25 for the slope of a PReLU; or null.
+    /// </summary>
+    public double? Start { get; init; }
+
     /// <summary>Fans said outright; they go before those of the layout.</summary>
     public Fans? Fans { get; init; }
 
