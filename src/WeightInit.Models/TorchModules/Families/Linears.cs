@@ -1,0 +1,37 @@
+using static WeightInit.Models.TorchParameter;
+
+namespace WeightInit.Models.TorchFamilies;
+
+/// <summary>Dense layers: y = W x + b, and y = x1 W x2 + b.</summary>
+internal sealed class Linears : TorchFamily
+{
+    internal override IEnumerable<TorchClass> Classes =>
+    [
+        new("Linear", [Size("in_features", 1), Size("out_features"), Flag("bias", true), .. Factory],
+            (module, built) => Linear(built, module.Size("in_features"), module.Size("out_features"), module.Flag("bias"))),
+        new("Bilinear", [Size("in1_features", 1), Size("in2_features", 1), Size("out_features"), Flag("bias", true), .. Factory], Bilinear),
+    ];
+
+    /// <summary>nn.Linear: weight (out, in) kaiming_uniform_(a = sqrt(5)), bias uniform within 1 / sqrt(in).</summary>
+    internal static void Linear(TorchBuilder built, long inputs, long outputs, bool bias)
+    {
+        TorchTensor weight = built.Parameter("weight", [outputs, inputs], TensorRole.Kernel, LayerKind.Linear, WeightLayout.OutIn);
+        TorchTensor? shift = bias ? built.Parameter("bias", [outputs], TensorRole.Bias, LayerKind.Linear, fans: new Fans(inputs, outputs)) : null;
+        built.Fill(weight, TorchLaws.Kernel);
+        if (shift is not null)
+            built.Uniform(shift, 1 / Math.Sqrt(inputs));
+    }
+
+    /// <summary>nn.Bilinear: weight (out, in1, in2) and bias uniform within 1 / sqrt(in1).</summary>
+    private static void Bilinear(TorchModule module, TorchBuilder built)
+    {
+        long inputs = module.Size("in1_features");
+        long outputs = module.Size("out_features");
+        double bound = 1 / Math.Sqrt(inputs);
+        TorchTensor weight = built.Parameter("weight", [outputs, inputs, module.Size("in2_features")], TensorRole.Kernel, LayerKind.Bilinear, WeightLayout.OutIn);
+        TorchTensor? shift = module.Flag("bias") ? built.Parameter("bias", [outputs], TensorRole.Bias, LayerKind.Bilinear, fans: new Fans(inputs, outputs)) : null;
+        built.Uniform(weight, bound);
+        if (shift is not null)
+            built.Uniform(shift, bound);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace WeightInit.Models;
+
+/// <summary>
+/// A list of torch.nn modules, as <c>nn.Sequential</c> holds them: a JSON array of objects with one key, the class, whose value
+/// is its constructor's keyword arguments. The format is docs/formats/modules.md.
+/// </summary>
+/// <param name="Name">The name that reports show: the file's.</param>
+/// <param name="Modules">In order.</param>
+public sealed record TorchModuleList(string Name, IReadOnlyList<TorchModule> Modules)
+{
+    /// <summary>The most bytes of a file.</summary>
+    public const int MaxLength = 64 << 20;
+
+    /// <summary>The most modules that a list may name.</summary>
+    public const int MostModules = 100_000;
+
+    /// <summary>The most tensors that its modules may have.</summary>
+    public const int MostTensors = 200_000;
+
+    /// <summary>The names of the classes that are known, sorted, without <c>torch.nn.</c>.</summary>
+    public static IEnumerable<string> KnownClasses => TorchClasses.Names;
+
+    /// <summary>Reads a module list.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FileAccessException">The file cannot be read.</exception>
+    /// <exception cref="JsonFileException">It is no JSON.</exception>
+    /// <exception cref="TorchModuleException">It is no list of modules of torch.nn, or a constructor refuses its arguments.</exception>
+    public static TorchModuleList Read(string path)
+    {
+        using JsonDocument document = JsonInput.Read(path, MaxLength, "a module list");
+        return Of(path, document.RootElement);
+    }
+
+    /// <summary>The classes and arguments that PyTorch 1.13 does not have, the first of them in words; or null.</summary>
+    public string? NewerThan113 => Modules.Select(module => module.NewerThan113).FirstOrDefault(newer => newer is not null) is { } found
+        ? $"{found.What} came with PyTorch {found.Release}"
+        : null;
+
+    internal static TorchModuleList Of(string path, JsonElement root)
+    {
+        TorchNode node = new(root, path, "$");
+        TorchModuleList list = new(path, new TorchListReader().List(node));
+        return list.Modules.Count > 0 ? list : throw node.Error(TorchModuleError.Empty, "the list is empty; modules are needed, as [{\"Linear\": {\"in_features\": 3, \"out_features\": 2}}].");
+    }
+}
