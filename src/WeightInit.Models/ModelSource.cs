@@ -11,8 +11,9 @@ public static class ModelSource
 
     /// <summary>Loads a model's description; weights are never read.</summary>
     /// <param name="model">
-    /// A built-in name; or the path of a Hugging Face <c>config.json</c>, of a manifest, of a <c>.safetensors</c> file or its
-    /// index, whose headers say the names, shapes and dtypes, or of a <c>.onnx</c> file. JSON files are told apart by their content.
+    /// A built-in name; or the path of a Hugging Face <c>config.json</c>, of a manifest, of a list of torch.nn modules, of a
+    /// <c>.safetensors</c> file or its index, whose headers say the names, shapes and dtypes, or of a <c>.onnx</c> file. JSON
+    /// files are told apart by their content.
     /// </param>
     /// <param name="dtype">The dtype of its weights, or null for the model's own.</param>
     /// <param name="layout">The layout of kernels for which the file gives none, or null for the one that is assumed. A model
@@ -34,6 +35,8 @@ public static class ModelSource
     {
         using JsonDocument document = JsonInput.Read(path, LargestJson, "a description of a model");
         JsonElement root = document.RootElement;
+        if (root.ValueKind == JsonValueKind.Array)
+            return OfModules(TorchModuleList.Of(path, root), dtype ?? DType.Float32);
         if (Has(root, "weight_map"))
             return OfTemplate(path, dtype, layout);
         if (!Has(root, "manifest") && !Has(root, "tensors"))
@@ -46,6 +49,12 @@ public static class ModelSource
 
     private static LoadedModel OfTemplate(string path, DType? dtype, WeightLayout? layout) =>
         new(SafetensorsTemplate.Read(path, dtype, layout), Recipe.He, ConfigJson: null);
+
+    private static LoadedModel OfModules(TorchModuleList list, DType dtype)
+    {
+        ModelSpec model = list.Describe(dtype);
+        return new LoadedModel(model, list.RecipeOf(dtype), ConfigJson: null) { SaysLayouts = true };
+    }
 
     private static LoadedModel OfConfig(ModelConfig config, DType? dtype)
     {

@@ -38,6 +38,26 @@ public sealed record TorchModuleList(string Name, IReadOnlyList<TorchModule> Mod
         ? $"{found.What} came with PyTorch {found.Release}"
         : null;
 
+    /// <summary>The tensors of <c>nn.Sequential</c> of the modules, named and ordered as its state dict has them.</summary>
+    /// <param name="dtype">The default dtype of PyTorch while the modules are made; a module that names its own has that.</param>
+    /// <exception cref="TorchModuleException">The tensors are more or larger than a model's.</exception>
+    public ModelSpec Describe(DType dtype = DType.Float32) => new(Name, TorchConstruction.Of(this, dtype).Tensors);
+
+    /// <summary>Everything that the constructors draw from PyTorch's generator, in order.</summary>
+    /// <inheritdoc cref="Describe"/>
+    public DrawSequence Draws(DType dtype = DType.Float32) => TorchConstruction.Of(this, dtype).Sequence();
+
+    /// <summary>
+    /// What the constructors leave: the recipe torch-default, before it a rule for each tensor of the list that they leave with
+    /// another law.
+    /// </summary>
+    /// <inheritdoc cref="Describe"/>
+    public Recipe RecipeOf(DType dtype = DType.Float32)
+    {
+        TorchConstruction made = TorchConstruction.Of(this, dtype);
+        return made.RecipeFor(new ModelSpec(Name, made.Tensors));
+    }
+
     internal static TorchModuleList Of(string path, JsonElement root)
     {
         TorchNode node = new(root, path, "$");

@@ -3,6 +3,9 @@ namespace WeightInit.Models;
 /// <summary>What a module list is once its constructors have run: the state dict, and the draws in their order.</summary>
 internal sealed class TorchConstruction
 {
+    /// <summary>Whose order of draws it is.</summary>
+    internal const string Order = "torch.nn";
+
     private readonly IReadOnlyList<TorchDraw> _draws;
     private readonly IReadOnlyList<(string Name, TorchTensor Tensor)> _state;
 
@@ -16,23 +19,57 @@ internal sealed class TorchConstruction
     /// <summary>The tensors in the order of the state dict.</summary>
     internal IReadOnlyList<TensorSpec> Tensors { get; }
 
-    /// <summary>Every call on the generator, in order.</summary>
-    internal IReadOnlyList<TorchDraw> Draws => _draws;
-
-    /// <summary>The draw that a tensor of <see cref="Tensors"/> holds, or null where it holds a constant.</summary>
-    internal TorchDraw? DrawOf(int tensor) => _state[tensor].Tensor.Draw;
-
-    /// <summary>What made the values of a tensor of <see cref="Tensors"/>.</summary>
-    internal Initializer InitializerOf(int tensor) => _state[tensor].Tensor.Initializer;
-
     /// <summary>Runs the constructors.</summary>
     /// <param name="list">The modules.</param>
     /// <param name="dtype">The default dtype.</param>
     /// <exception cref="TorchModuleException">The tensors are larger or more than a model's.</exception>
-    internal static TorchConstruction Of(TorchModuleList list, DType dtype = DType.Float32)
+    internal static TorchConstruction Of(TorchModuleList list, DType dtype)
     {
         TorchRun run = new(dtype);
         TorchBuilder built = TorchBuilder.Construct(list.Modules, run);
         return new(run.Draws, [.. built.Entries().Select(entry => (entry.Name, entry.Tensor))]);
     }
+
+    /// <summary>The draws, and which tensor is which of them.</summary>
+    internal DrawSequence Sequence()
+    {
+        Dictionary<TorchDraw, int> places = new(ReferenceEqualityComparer.Instance);
+        for (int i = 0; i < _draws.Count; i++)
+            places.Add(_draws[i], i);
+        Dictionary<string, DrawnPart> tensors = new(StringComparer.Ordinal);
+        string?[] names = new string?[_draws.Count];
+        for (int i = 0; i < _state.Count; i++)
+        {
+            if (_state[i].Tensor.Draw is not { } draw)
+                continue;
+            tensors.Add(Tensors[i].Name, new DrawnPart(places[draw], 0));
+            names[places[draw]] ??= Tensors[i].Name;
+        }
+
+        return new DrawSequence(Order, [.. _draws.Select((draw, i) => Draw(draw, names[i]))], tensors);
+    }
+
+    /// <summary>
+    /// The recipe torch-default, before it a rule for each tensor that the constructors of this list leave with another law: what
+    /// nn.Transformer draws again, the rows of add_bias_kv, the init of a PReLU.
+    /// </summary>
+    internal Recipe RecipeFor(ModelSpec model)
+    {
+        Recipe usual = Recipe.TorchDefault;
+        Plan plan = usual.Resolve(model);
+        Rule[] own = [.. Enumerable.Range(0, _state.Count).Where(i => !Agrees(plan.Tensors[i], _state[i].Tensor)).Select(Own)];
+        return own.Length == 0 ? usual : usual with { Rules = [.. own, .. usual.Rules] };
+    }
+
+    private static ModelDraw Draw(TorchDraw draw, string? name) => new(draw.Law, draw.Tensor.Spec.Shape, draw.Tensor.Spec.DType)
+    {
+        Tensor = name,
+        Note = name is null ? "overwritten, or of a module that only its copies are kept of" : null,
+        ZeroRow = draw.Tensor.Draw == draw ? draw.Tensor.Spec.PaddingRow : null,
+    };
+
+    private static bool Agrees(PlannedTensor planned, TorchTensor tensor) =>
+        planned.Distribution is { } law && law.Equals(((ElementwiseInitializer)tensor.Initializer).DistributionFor(tensor.Spec));
+
+    private Rule Own(int tensor) => new(_state[tensor].Tensor.Initializer.ToString()) { Tensor = Tensors[tensor].Name, Note = "as its module's constructor leaves it" };
 }

@@ -28,7 +28,11 @@ internal sealed class Linears : TorchFamily
         long inputs = module.Size("in1_features");
         long outputs = module.Size("out_features");
         double bound = 1 / Math.Sqrt(inputs);
-        TorchTensor weight = built.Parameter("weight", [outputs, inputs, module.Size("in2_features")], TensorRole.Kernel, LayerKind.Bilinear, WeightLayout.OutIn);
+        TorchTensor weight = built.Parameter(new TensorSpec("weight", [outputs, inputs, module.Size("in2_features")], WeightLayout.OutIn)
+        {
+            Layer = LayerKind.Bilinear,
+            Scalars = new Dictionary<string, double>(1) { ["in1_features"] = inputs },
+        });
         TorchTensor? shift = module.Flag("bias") ? built.Parameter("bias", [outputs], TensorRole.Bias, LayerKind.Bilinear, fans: new Fans(inputs, outputs)) : null;
         built.Uniform(weight, bound);
         if (shift is not null)
