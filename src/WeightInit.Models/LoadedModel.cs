@@ -8,4 +8,7 @@ public sealed record LoadedModel(ModelSpec Model, Recipe Recipe, string? ConfigJ
 {
     /// <summary>Whether the description says what the axes of every tensor mean, so that a layout from the user has no place.</summary>
     public bool SaysLayouts { get; init; }
+
+    /// <summary>The framework on JAX that the model's manifest names, or null.</summary>
+    internal ManifestFramework? Framework { get; init; }
 }

@@ -42,7 +42,7 @@ public static class ModelSource
         if (!Has(root, "manifest") && !Has(root, "tensors"))
             return OfConfig(ModelConfig.Of(path, root), dtype);
         Manifest manifest = Manifest.Of(path, root, dtype, layout);
-        return new LoadedModel(manifest.Model, manifest.Recipe, ConfigJson: null);
+        return new LoadedModel(manifest.Model, manifest.Recipe, ConfigJson: null) { Framework = manifest.Framework };
     }
 
     private static bool Has(JsonElement root, string key) => root.ValueKind == JsonValueKind.Object && root.TryGetProperty(key, out _);

@@ -443,6 +443,24 @@ def manifests():
     bad("initializer-object", manifest(tensor(initializer={"name": "normal", "std": -1})), "BadInitializer", "std")
     bad("initializer-infinite", manifest(tensor(initializer="normal(std=1 / 0)")), "BadInitializer")
 
+    flax = {"framework": "flax-linen"}
+    bad("framework-unknown", manifest(tensor(), framework="flax"), "UnknownFramework", "flax-linen, flax-nnx, haiku")
+    bad("framework-number", manifest(tensor(), framework=1), "WrongKind", "$.framework: it is 1")
+    bad("module-without-framework", manifest(tensor(module=["a"])), "NotOfFramework", "$.tensors[0].module")
+    bad("module-of-nnx", manifest(tensor(module=["a"]), framework="flax-nnx"), "NotOfFramework", "flax-linen")
+    bad("module-of-buffer", manifest(tensor(module=["a"], role="buffer"), **flax), "NotOfFramework", "$.tensors[0].module")
+    bad("module-text", manifest(tensor(module="a"), **flax), "WrongKind", "$.tensors[0].module: it is 'a'")
+    bad("module-name", manifest(tensor(module=["a", 1]), **flax), "WrongKind", "$.tensors[0].module[1]: it is 1")
+    bad("number-without-framework", manifest(tensor(number=1)), "NotOfFramework", "$.tensors[0].number")
+    bad("number-of-buffer", manifest(tensor(number=1, role="buffer"), framework="haiku"), "NotOfFramework", "$.tensors[0].number")
+    bad("number-zero", manifest(tensor(number=0), **flax), "BadSize", "a whole number from 1")
+    bad("number-absurd", manifest(tensor(number=2**31), framework="haiku"), "TooLarge", "2147483648")
+    bad("number-taken", manifest(tensor(name="m/a"), tensor(name="m/b", number=1), **flax), "BadNumber", "$.tensors[1]: the number 1 is not free; from 2")
+    bad("number-falls", manifest(tensor(number=7), tensor(name="b", number=5), framework="haiku"), "BadNumber", "the number 5 is not free; from 8")
+    bad("number-runs-out", manifest(tensor(number=2**24), tensor(name="b"), framework="flax-nnx"), "BadNumber", "16777217")
+
+    put("manifests/valid-framework.json", manifest(
+        tensor(name="params/m/a"), tensor(name="params/m/b", number=9), tensor(name="m/mean", role="buffer"), tensor(name="n/a", module=[], number=1), **flax), "read")
     put("manifests/valid-empty.json", b'{"manifest": 1, "tensors": []}', "read")
     put("manifests/valid-least.json", manifest(tensor()), "read")
     put("manifests/valid-sizes.json", manifest(tensor(shape=[], name="scalar", role="buffer"), tensor(shape=[0, 5], name="none")), "read")

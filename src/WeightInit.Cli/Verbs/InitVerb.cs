@@ -52,22 +52,20 @@ internal static class InitVerb
                 Replace = parsed.GetValue(force),
                 ShardLimit = parsed.GetValue(shardSize) is { } size ? Usage(() => Sizes.Parse(size)) : ShardPlan.DefaultLimit,
             };
-            Write(terminal, plan, parsed.GetValue(output)!, parsed.GetValue(stream) ?? plan.Recipe.Stream ?? "native", parsed.GetValue(seed)!, options, parsed.GetValue(json), interruption);
+            Write(terminal, loaded, plan, parsed.GetValue(output)!, parsed.GetValue(stream) ?? plan.Recipe.Stream ?? "native", parsed.GetValue(seed)!, options, parsed.GetValue(json), interruption);
             return Task.FromResult((int)ExitCode.Done);
         });
         return verb;
     }
 
     private static void Write(
-        Terminal terminal, Plan plan, string folder, string stream, string seed, CheckpointOptions options, bool json, CancellationToken interruption)
+        Terminal terminal, LoadedModel model, Plan plan, string folder, string stream, string seed, CheckpointOptions options, bool json, CancellationToken interruption)
     {
         StreamInfo source = Usage(() => Streams.Find(stream));
         StreamSeed start = Usage(() => StreamSeed.Parse(seed));
         using ProgressLine progress = new(terminal, $"writing {folder}");
         options = options with { Progress = progress };
-        Provenance written = source.IsAddressableFrom(start)
-            ? plan.WriteTo(folder, Usage(() => source.OpenKey(start)), options, interruption)
-            : plan.WriteTo(folder, Usage(() => source.OpenStream(start)), start.ToString(), options, interruption);
+        Provenance written = plan.WriteTo(folder, Usage(() => TensorSources.Of(model, plan, source, start)), options, interruption);
         progress.Dispose();
         PlanReport.PrintWritten(terminal, plan, folder, written, progress.Elapsed, json);
         if (!json)

@@ -10,8 +10,7 @@ internal sealed class KeySource : TensorSource
     private const int LargeBytes = 16 << 20;
 
     private readonly IReadOnlyList<(TensorSpec Tensor, Initializer Initializer)> _tensors;
-    private readonly RandomKey _key;
-    private readonly RandomKey[] _keys;
+    private readonly IReadOnlyList<RandomKey> _keys;
     private readonly SemaphoreSlim _large = new(1);
 
     /// <param name="tensors">The tensors and what they are to be.</param>
@@ -19,12 +18,23 @@ internal sealed class KeySource : TensorSource
     /// <exception cref="NotSupportedException">The key gives every tensor the same numbers, and there are several.</exception>
     /// <exception cref="OutputException">A tensor that has to be drawn whole does not fit an array.</exception>
     internal KeySource(IReadOnlyList<(TensorSpec Tensor, Initializer Initializer)> tensors, RandomKey key)
+        : this(tensors, key.StreamName, key.SeedText, [.. tensors.Select((planned, place) => key.For(planned.Tensor.Name, place))])
     {
         if (!key.TellsTensorsApart && tensors.Count > 1)
             throw new NotSupportedException($"The seed {key.SeedText} of the stream {key.StreamName} gives every tensor the same numbers; a model needs a seed that tells them apart.");
+    }
+
+    /// <param name="tensors">The tensors and what they are to be.</param>
+    /// <param name="stream">The stream's name.</param>
+    /// <param name="seed">The model's seed as the command line takes it.</param>
+    /// <param name="keys">The key of each tensor.</param>
+    /// <exception cref="OutputException">A tensor that has to be drawn whole does not fit an array.</exception>
+    internal KeySource(IReadOnlyList<(TensorSpec Tensor, Initializer Initializer)> tensors, string stream, string seed, IReadOnlyList<RandomKey> keys)
+    {
         _tensors = tensors;
-        _key = key;
-        _keys = [.. tensors.Select((planned, place) => key.For(planned.Tensor.Name, place))];
+        _keys = keys;
+        StreamName = stream;
+        SeedText = seed;
         foreach ((TensorSpec tensor, Initializer initializer) in tensors)
         {
             if (initializer is WholeTensorInitializer)
@@ -32,9 +42,19 @@ internal sealed class KeySource : TensorSource
         }
     }
 
-    public override string StreamName => _key.StreamName;
+    public override string StreamName { get; }
 
-    public override string SeedText => _key.SeedText;
+    public override string SeedText { get; }
+
+    public override string? Order => LibraryOrder;
+
+    /// <summary>The library and release in whose order the keys were dealt out; null where the tensors' names decide them.</summary>
+    internal string? LibraryOrder { get; init; }
+
+    /// <summary>What provenance keeps of each tensor's key; none where the tensors' names say it.</summary>
+    internal IReadOnlyList<string?> Positions { get; init; } = [];
+
+    public override string? PositionOf(int tensor) => Positions.Count == 0 ? null : Positions[tensor];
 
     public override long StretchOf(int tensor) => IsWhole(tensor) ? long.MaxValue : ContentDigest.PieceBytes;
 

@@ -11,6 +11,22 @@ internal static class TensorSources
             ? new KeySource(tensors, stream.OpenKey(seed))
             : new OrderedSource(tensors, stream.OpenStream(seed), seed.ToString());
 
+    /// <summary>The source of a model that is made anew: in the order of the library whose stream it is, where the model has one.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="seed">The seed.</param>
+    /// <exception cref="ArgumentException">The library does not take this seed.</exception>
+    /// <exception cref="ManifestException">A number that a manifest gives does not fit the plan.</exception>
+    /// <exception cref="NotSupportedException">The seed gives every tensor the same numbers.</exception>
+    internal static TensorSource Of(LoadedModel model, Plan plan, StreamInfo stream, StreamSeed seed)
+    {
+        IReadOnlyList<(TensorSpec, Initializer)> tensors = [.. plan.Tensors.Select(planned => (planned.Tensor, planned.Initializer))];
+        return model.Framework is { } framework && JaxSources.Has(stream)
+            ? JaxSources.Of(framework, stream, seed, tensors)
+            : Of(stream, seed, tensors);
+    }
+
     /// <summary>The source that a checkpoint was written from.</summary>
     /// <exception cref="FormatException">The stream, the seed or a position is none that is known.</exception>
     /// <exception cref="ArgumentException">The library does not take this seed.</exception>
@@ -20,7 +36,9 @@ internal static class TensorSources
         StreamInfo stream = Streams.Find(provenance.Stream);
         StreamSeed seed = StreamSeed.Parse(provenance.Seed);
         IReadOnlyList<(TensorSpec, Initializer)> tensors = [.. provenance.Tensors.Select(tensor => (tensor.Tensor, tensor.Initializer))];
-        return provenance.Order is null ? Of(stream, seed, tensors) : Positioned(provenance);
+        return provenance.Order is null ? Of(stream, seed, tensors)
+            : JaxSources.Has(stream) ? JaxSources.Of(stream, seed, provenance)
+            : Positioned(provenance);
     }
 
     /// <summary>A source in a library's order, whose tensors say where their values lie.</summary>

@@ -41,6 +41,9 @@ public sealed record Manifest(ModelSpec Model, Recipe Recipe)
         return Of(path, document.RootElement, dtype, layout);
     }
 
+    /// <summary>The framework on JAX whose keys the model's parameters get, or null where the manifest names none.</summary>
+    internal ManifestFramework? Framework { get; init; }
+
     internal static Manifest Of(string path, JsonElement root, DType? dtype = null, WeightLayout? layout = null) =>
         new ManifestReader(new ManifestNode(root, path, "$"), dtype, layout).Read();
 }

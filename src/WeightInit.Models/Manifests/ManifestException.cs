@@ -44,6 +44,15 @@ public enum ManifestError
 
     /// <summary>The initializer's text is wrong, or an expression in it.</summary>
     BadInitializer,
+
+    /// <summary>The framework is none that is known.</summary>
+    UnknownFramework,
+
+    /// <summary>A module or a number is given that the manifest's framework, or a buffer, does not have.</summary>
+    NotOfFramework,
+
+    /// <summary>The number of a parameter is that of one before it, or smaller.</summary>
+    BadNumber,
 }
 
 /// <summary>A manifest that is not read; <see cref="Error"/> is the cause and <see cref="Place"/> the value at fault.</summary>

@@ -12,6 +12,7 @@ internal sealed class ManifestReader(ManifestNode root, DType? dtype, WeightLayo
     private Dictionary<string, double> _scalars = [];
     private DType _defaultType = DType.Float32;
     private WeightLayout? _defaultLayout = layout;
+    private FrameworkReader? _framework;
     private long _bytes;
 
     /// <summary>The most tensors; a test says fewer.</summary>
@@ -19,9 +20,11 @@ internal sealed class ManifestReader(ManifestNode root, DType? dtype, WeightLayo
 
     internal Manifest Read()
     {
-        Dictionary<string, ManifestNode> keys = root.Keys("manifest", "name", "dtype", "layout", "scalars", "tensors");
+        Dictionary<string, ManifestNode> keys = root.Keys("manifest", "name", "framework", "dtype", "layout", "scalars", "tensors");
         CheckVersion(keys);
+        _framework = new FrameworkReader(keys);
         string name = keys.TryGetValue("name", out ManifestNode given) ? given.Text("a string") : Path.GetFileName(root.File);
+        _defaultLayout ??= _framework.Layout;
         if (keys.TryGetValue("dtype", out ManifestNode type))
             _defaultType = FloatingPoint(type);
         if (keys.TryGetValue("layout", out ManifestNode arrangement))
@@ -33,7 +36,10 @@ internal sealed class ManifestReader(ManifestNode root, DType? dtype, WeightLayo
 
         BareTensors bare = new(_tensors, _defaultLayout, tensor => _withoutRole.Contains(tensor.Name));
         ModelSpec model = new(name, bare.Tensors) { Scalars = _scalars, Assumptions = bare.Assumptions };
-        return new Manifest(model, _rules.Count == 0 ? Recipe.He : new Recipe("manifest", "the initializers of the manifest, he for tensors without one", [.. _rules, .. Recipe.He.Rules.Select(rule => rule with { IsOptional = true })]));
+        return new Manifest(model, _rules.Count == 0 ? _framework.Recipe : new Recipe("manifest", $"the initializers of the manifest, {_framework.Recipe.Name} for tensors without one", [.. _rules, .. _framework.Recipe.Rules.Select(rule => rule with { IsOptional = true })]))
+        {
+            Framework = _framework.Read(bare.Tensors),
+        };
     }
 
     private void CheckVersion(Dictionary<string, ManifestNode> keys)
@@ -48,7 +54,7 @@ internal sealed class ManifestReader(ManifestNode root, DType? dtype, WeightLayo
     {
         if (_tensors.Count == MostTensors)
             throw node.Error(ManifestError.TooManyTensors, $"there are more than {MostTensors} tensors.");
-        Dictionary<string, ManifestNode> keys = node.Keys("name", "shape", "role", "layout", "dtype", "fans", "tied", "initializer");
+        Dictionary<string, ManifestNode> keys = node.Keys("name", "shape", "role", "layout", "dtype", "fans", "tied", "initializer", "module", "number");
         string name = Name(keys.TryGetValue("name", out ManifestNode named) ? named : throw node.Missing("name"));
         Shape shape = ShapeOf(keys.TryGetValue("shape", out ManifestNode sizes) ? sizes : throw node.Missing("shape"));
         TensorSpec tensor = new(name, shape, keys.TryGetValue("layout", out ManifestNode arrangement) ? Layout(arrangement) : null)
@@ -64,6 +70,7 @@ internal sealed class ManifestReader(ManifestNode root, DType? dtype, WeightLayo
             _withoutRole.Add(name);
         if (keys.TryGetValue("initializer", out ManifestNode initializer))
             _rules.Add(new Rule(InitializerOf(initializer)) { Tensor = name });
+        _framework!.Add(node, keys);
         _tensors.Add(tensor);
     }
 

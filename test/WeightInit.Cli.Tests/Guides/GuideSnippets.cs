@@ -17,6 +17,7 @@ internal static class GuideSnippets
         ["np.random.default_rng"] = _ => DefaultRng(),
         ["torch.manual_seed"] = _ => ManualSeed(),
         ["jax.random.key"] = _ => RandomKeys(),
+        ["flax-keys"] = _ => FlaxKeys(),
         ["tf.set_random_seed"] = _ => SetGraphSeed(),
         ["tf.random.stateless"] = _ => Stateless(),
         ["keras.utils.set_random_seed"] = _ => SetRandomSeed(),
@@ -89,6 +90,18 @@ internal static class GuideSnippets
         #endregion
         Assert.Equal((6, 2), (w.Length, tail.Length));
         return [z];
+    }
+
+    private static Array[] FlaxKeys()
+    {
+        #region flax-keys
+        JaxKey key = Jax.Key(42);
+        TensorSpec kernel = new("kernel", [6, 8], WeightLayout.InOut);
+        float[] linen = Init.Jax.LecunNormal.Create<float>(kernel, FlaxLinen.ParameterKey(key, ["Dense_1"], 1));   // 0.9127701, 0.60657656
+        float[] nnx = Init.Jax.LecunNormal.Create<float>(kernel, FlaxNnx.ParameterKey(key, 0));                    // 0.03363199
+        float[] haiku = Init.Jax.TruncatedNormal(1 / Math.Sqrt(6)).Create<float>(kernel, Haiku.ParameterKey(key, 1));   // 0.23468377
+        #endregion
+        return [linen, nnx, haiku];
     }
 
     private static Array[] SetGraphSeed()

@@ -91,7 +91,7 @@ public partial class GuideTests
     private static void Doctest(string library, int least)
     {
         int run = 0;
-        foreach (string guide in GuideBlock.Guides)
+        foreach (string guide in GuideBlock.Guides.Where(guide => GuideBlock.Of(guide).Any(block => block.Language == "python" && block.Label == library)))
         {
             using GuideFolder folder = new(guide);
             string result = folder.Doctest(guide, library);

@@ -120,8 +120,10 @@ public class ManifestTests
         JsonElement root = schema.RootElement;
         JsonElement tensor = root.GetProperty("$defs").GetProperty("tensor").GetProperty("properties");
 
-        Assert.Equal(["manifest", "name", "dtype", "layout", "scalars", "tensors"], Keys(root.GetProperty("properties")));
-        Assert.Equal(["name", "shape", "role", "layout", "dtype", "fans", "tied", "initializer"], Keys(tensor));
+        Assert.Equal(["manifest", "name", "framework", "dtype", "layout", "scalars", "tensors"], Keys(root.GetProperty("properties")));
+        Assert.Equal(["name", "shape", "role", "layout", "dtype", "fans", "tied", "initializer", "module", "number"], Keys(tensor));
+        Assert.Equal(Enum.GetValues<JaxFramework>().Select(framework => framework.Name()), Words(root.GetProperty("properties").GetProperty("framework")));
+        Assert.Equal(ManifestFramework.LargestNumber, tensor.GetProperty("number").GetProperty("maximum").GetInt32());
         Assert.Equal(Enum.GetValues<DType>().Select(type => type.Name()), Words(tensor.GetProperty("dtype")));
         Assert.Equal(
             Enum.GetValues<TensorRole>().Select(role => role.Name().Replace(' ', '-')), Words(tensor.GetProperty("role")));

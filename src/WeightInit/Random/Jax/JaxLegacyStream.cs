@@ -11,6 +11,9 @@ internal sealed class JaxLegacyStream(Func<bool, JaxLegacyKey> keyOf) : RandomSt
     /// <inheritdoc/>
     public override string StreamName => keyOf(false).IsInsideJit ? "jax-legacy-jit" : "jax-legacy";
 
+    /// <summary>The key for float64 (true) and for the other types.</summary>
+    internal JaxLegacyKey Root(bool enableX64) => keyOf(enableX64);
+
     /// <inheritdoc/>
     public override void Fill<T>(Span<T> destination, Distribution law)
     {

@@ -19,14 +19,20 @@ internal sealed class JaxSeed(long seed, bool isInsideJit = false, uint? place =
 
     internal override RandomKey For(string name, int place) => new JaxSeed(seed, isInsideJit, (uint)place);
 
+    /// <summary>The key of the seed.</summary>
+    internal JaxKey Root(bool enableX64)
+    {
+        JaxKey key = Jax.Key(seed, enableX64);
+        return isInsideJit ? key.InsideJit() : key;
+    }
+
     public override void Fill<T>(Span<T> destination, Distribution law, long start = 0) => Key<T>().Fill(destination, law, start);
 
     internal override void FillMatrix<T>(Span<T> destination, MatrixLaw law) => Key<T>().FillMatrix(destination, law);
 
     private JaxKey Key<T>()
     {
-        JaxKey key = Jax.Key(seed, enableX64: typeof(T) == typeof(double));
-        key = isInsideJit ? key.InsideJit() : key;
+        JaxKey key = Root(enableX64: typeof(T) == typeof(double));
         return place is uint n ? Jax.FoldIn(key, n) : key;
     }
 }
