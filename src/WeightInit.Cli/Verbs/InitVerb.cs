@@ -75,7 +75,7 @@ internal static class InitVerb
     /// <summary>The recipe that was asked for; a name that no recipe has is wrong usage, a file that is none is wrong input.</summary>
     private static Recipe RecipeNamed(string? recipe, LoadedModel loaded)
     {
-        if (recipe is null)
+        if (recipe is null || recipe == loaded.Recipe.Name)
             return loaded.Recipe;
         try
         {

@@ -6,9 +6,12 @@ namespace WeightInit.Models.Tests.TorchModules;
 internal static class DrawnModules
 {
     /// <summary>The bytes of each tensor in the order of the state dict.</summary>
-    internal static IReadOnlyList<(TensorSpec Tensor, byte[] Bytes)> Draw(TorchModuleList list, string seed, TorchVersion version)
+    internal static IReadOnlyList<(TensorSpec Tensor, byte[] Bytes)> Draw(TorchModuleList list, string seed, TorchVersion version) =>
+        Draw(list, seed.StartsWith('-') ? Torch.Generator(long.Parse(seed), version) : Torch.Generator(ulong.Parse(seed), version));
+
+    /// <summary>The same from a generator, which moves on.</summary>
+    internal static IReadOnlyList<(TensorSpec Tensor, byte[] Bytes)> Draw(TorchModuleList list, TorchGenerator generator)
     {
-        TorchGenerator generator = seed.StartsWith('-') ? Torch.Generator(long.Parse(seed), version) : Torch.Generator(ulong.Parse(seed), version);
         DrawSequence sequence = list.Draws();
         byte[][] drawn = [.. sequence.Draws.Select(draw => Fill(generator, draw))];
         ModelSpec model = list.Describe();

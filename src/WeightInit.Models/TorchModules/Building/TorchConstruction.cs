@@ -49,17 +49,8 @@ internal sealed class TorchConstruction
         return new DrawSequence(Order, [.. _draws.Select((draw, i) => Draw(draw, names[i]))], tensors);
     }
 
-    /// <summary>
-    /// The recipe torch-default, before it a rule for each tensor that the constructors of this list leave with another law: what
-    /// nn.Transformer draws again, the rows of add_bias_kv, the init of a PReLU.
-    /// </summary>
-    internal Recipe RecipeFor(ModelSpec model)
-    {
-        Recipe usual = Recipe.TorchDefault;
-        Plan plan = usual.Resolve(model);
-        Rule[] own = [.. Enumerable.Range(0, _state.Count).Where(i => !Agrees(plan.Tensors[i], _state[i].Tensor)).Select(Own)];
-        return own.Length == 0 ? usual : usual with { Rules = [.. own, .. usual.Rules] };
-    }
+    /// <summary>The recipe torch-default, before it rules for what the constructors of this list leave with another law.</summary>
+    internal Recipe RecipeFor(ModelSpec model) => TorchRecipe.Of(Recipe.TorchDefault.Resolve(model), [.. _state.Select(entry => entry.Tensor)]);
 
     private static ModelDraw Draw(TorchDraw draw, string? name) => new(draw.Law, draw.Tensor.Spec.Shape, draw.Tensor.Spec.DType)
     {
@@ -67,9 +58,4 @@ internal sealed class TorchConstruction
         Note = name is null ? "overwritten, or of a module that only its copies are kept of" : null,
         ZeroRow = draw.Tensor.Draw == draw ? draw.Tensor.Spec.PaddingRow : null,
     };
-
-    private static bool Agrees(PlannedTensor planned, TorchTensor tensor) =>
-        planned.Distribution is { } law && law.Equals(((ElementwiseInitializer)tensor.Initializer).DistributionFor(tensor.Spec));
-
-    private Rule Own(int tensor) => new(_state[tensor].Tensor.Initializer.ToString()) { Tensor = Tensors[tensor].Name, Note = "as its module's constructor leaves it" };
 }

@@ -45,18 +45,13 @@ internal sealed class Attentions : TorchFamily
                 Kernel(built, "v_proj_weight", width, values, WeightLayout.OutIn),
             ];
         TorchTensor? shift = bias ? built.Parameter("in_proj_bias", [checked(3 * width)], TensorRole.Bias, LayerKind.Attention, fans: new Fans(width, width)) : null;
-        TorchBuilder output = built.Child("out_proj");
-        Linears.Linear(output, width, width, bias);
+        TorchTensor? outputShift = Linears.Linear(built.Child("out_proj"), width, width, bias, biasOf: LayerKind.Attention);
         TorchTensor[] rows = extra ? [Row(built, "bias_k", width), Row(built, "bias_v", width)] : [];
 
         foreach (TorchTensor projection in projections)
             built.Fill(projection, TorchLaws.Xavier);
-        if (shift is not null)
-        {
-            built.Fill(shift, Init.Torch.Zeros);
-            built.Fill(output.Parameters().Last(), Init.Torch.Zeros);
-        }
-
+        foreach (TorchTensor zero in new[] { shift, outputShift }.OfType<TorchTensor>())
+            built.Fill(zero, Init.Torch.Zeros);
         foreach (TorchTensor row in rows)
             built.Fill(row, Init.Torch.XavierNormal());
     }

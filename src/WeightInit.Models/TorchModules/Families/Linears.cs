@@ -13,13 +13,20 @@ internal sealed class Linears : TorchFamily
     ];
 
     /// <summary>nn.Linear: weight (out, in) kaiming_uniform_(a = sqrt(5)), bias uniform within 1 / sqrt(in).</summary>
-    internal static void Linear(TorchBuilder built, long inputs, long outputs, bool bias)
+    /// <param name="built">The module.</param>
+    /// <param name="inputs">in.</param>
+    /// <param name="outputs">out.</param>
+    /// <param name="bias">Whether there is a bias.</param>
+    /// <param name="biasOf">Whose law the bias has in the end: attention sets that of its output projection to 0.</param>
+    /// <returns>The bias.</returns>
+    internal static TorchTensor? Linear(TorchBuilder built, long inputs, long outputs, bool bias, LayerKind biasOf = LayerKind.Linear)
     {
         TorchTensor weight = built.Parameter("weight", [outputs, inputs], TensorRole.Kernel, LayerKind.Linear, WeightLayout.OutIn);
-        TorchTensor? shift = bias ? built.Parameter("bias", [outputs], TensorRole.Bias, LayerKind.Linear, fans: new Fans(inputs, outputs)) : null;
+        TorchTensor? shift = bias ? built.Parameter("bias", [outputs], TensorRole.Bias, biasOf, fans: new Fans(inputs, outputs)) : null;
         built.Fill(weight, TorchLaws.Kernel);
         if (shift is not null)
             built.Uniform(shift, 1 / Math.Sqrt(inputs));
+        return shift;
     }
 
     /// <summary>nn.Bilinear: weight (out, in1, in2) and bias uniform within 1 / sqrt(in1).</summary>
