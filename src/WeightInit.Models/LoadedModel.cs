@@ -6,6 +6,9 @@ namespace WeightInit.Models;
 /// <param name="ConfigJson">The <c>config.json</c> that goes beside its weights, or null where there is none.</param>
 public sealed record LoadedModel(ModelSpec Model, Recipe Recipe, string? ConfigJson)
 {
+    /// <summary>The ONNX file whose graph the model is; or null.</summary>
+    public string? Graph { get; init; }
+
     /// <summary>Whether the description says what the axes of every tensor mean, so that a layout from the user has no place.</summary>
     public bool SaysLayouts { get; init; }
 

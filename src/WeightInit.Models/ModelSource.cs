@@ -27,7 +27,7 @@ public static class ModelSource
         if (!File.Exists(model) && !model.Contains('.', StringComparison.Ordinal) && !model.Contains('/', StringComparison.Ordinal))
             throw new UnknownModelException(model, $"is neither a built-in model nor a file; built in are {string.Join(", ", ModelFamilies.BuiltIn)}.");
         if (model.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
-            return new LoadedModel(OnnxTemplate.Read(model, dtype), Recipe.He, ConfigJson: null) { SaysLayouts = true };
+            return new LoadedModel(OnnxTemplate.Read(model, dtype), Recipe.He, ConfigJson: null) { SaysLayouts = true, Graph = model };
         return model.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) ? OfTemplate(model, dtype, layout) : OfJson(model, dtype, layout);
     }
 

@@ -10,11 +10,12 @@ internal static class FormatOption
     {
         ["safetensors"] = CheckpointFormat.Safetensors,
         ["npz"] = CheckpointFormat.Npz,
+        ["onnx"] = CheckpointFormat.Onnx,
     };
 
     internal static Option<string> Create() => new("--as")
     {
-        Description = "The format of the tensors: safetensors, or npz, one NumPy archive.",
+        Description = "The format of the tensors: safetensors; npz, one NumPy archive; onnx, the graph of an .onnx file with its weights in it.",
         DefaultValueFactory = _ => "safetensors",
         HelpName = "FORMAT",
     };

@@ -35,6 +35,8 @@ internal static class InitVerb
             LoadedModel loaded = ModelSource.Load(parsed.GetValue(model)!, type, axes);
             if (axes is not null && loaded.SaysLayouts)
                 throw new CliException(ExitCode.Usage, $"init: {loaded.Model.Name} says the layouts of its tensors; --layout is for files that do not");
+            if (form == CheckpointFormat.Onnx && loaded.Graph is null)
+                throw new CliException(ExitCode.Usage, $"init: --as onnx writes the graph of an .onnx file; {loaded.Model.Name} has none");
             Plan plan = RecipeNamed(parsed.GetValue(recipe), loaded).Resolve(loaded.Model);
             using KeptTensors? kept = KeptReport.Open(terminal, parsed.GetValue(onlyMissing), loaded.Model);
             if (parsed.GetValue(dryRun))
@@ -48,6 +50,7 @@ internal static class InitVerb
             {
                 ConfigJson = loaded.ConfigJson,
                 Format = form,
+                Graph = loaded.Graph,
                 Kept = kept,
                 Replace = parsed.GetValue(force),
                 ShardLimit = parsed.GetValue(shardSize) is { } size ? Usage(() => Sizes.Parse(size)) : ShardPlan.DefaultLimit,

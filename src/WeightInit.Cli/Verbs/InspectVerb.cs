@@ -8,7 +8,7 @@ internal static class InspectVerb
 {
     internal static Command Create(Terminal terminal)
     {
-        Argument<string> path = new("FILE|DIR") { Description = "A safetensors, npy or npz file, a shard index, or a folder with a checkpoint." };
+        Argument<string> path = new("FILE|DIR") { Description = "A safetensors, npy, npz or onnx file, a shard index, or a folder with a checkpoint." };
         Option<bool> json = new("--json") { Description = "Print JSON (docs/formats/inspect.md)." };
         Command verb = new("inspect", "Show the tensors of a file: shapes, types, moments, histograms.") { path, json };
         verb.SetAction((parsed, interruption) =>

@@ -11,9 +11,15 @@ internal static partial class CheckpointFiles
     /// <summary>The name of the archive of <see cref="CheckpointFormat.Npz"/>.</summary>
     internal const string Archive = "model.npz";
 
+    /// <summary>The name of the graph of <see cref="CheckpointFormat.Onnx"/>.</summary>
+    internal const string Onnx = "model.onnx";
+
+    /// <summary>The name of the file beside it, where the elements are too long for one message.</summary>
+    internal const string OnnxData = "model.onnx.data";
+
     /// <summary>Whether a checkpoint has files of this name.</summary>
     internal static bool IsName(string name) =>
-        name is Provenance.FileName or Config or Archive or ShardPlan.SingleFile or ShardPlan.IndexFile || ShardName().IsMatch(name);
+        name is Provenance.FileName or Config or Archive or Onnx or OnnxData or ShardPlan.SingleFile or ShardPlan.IndexFile || ShardName().IsMatch(name);
 
     [GeneratedRegex(@"^model-\d{5,}-of-\d{5,}\.safetensors\z")]
     private static partial Regex ShardName();

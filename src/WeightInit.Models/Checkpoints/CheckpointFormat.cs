@@ -8,4 +8,7 @@ public enum CheckpointFormat
 
     /// <summary><c>model.npz</c>: one archive as <c>numpy.savez</c> writes it, in the order of the model.</summary>
     Npz,
+
+    /// <summary><c>model.onnx</c>: the graph of <see cref="CheckpointOptions.Graph"/> with its weights in it.</summary>
+    Onnx,
 }

@@ -6,6 +6,12 @@ public sealed record CheckpointOptions
     /// <summary>The format of the tensors.</summary>
     public CheckpointFormat Format { get; init; }
 
+    /// <summary>The ONNX file whose graph gets the weights, for <see cref="CheckpointFormat.Onnx"/>; or null.</summary>
+    public string? Graph { get; init; }
+
+    /// <summary>The longest ONNX file with the elements in it, in bytes; a longer one has them in a file beside it.</summary>
+    internal long LongestOnnx { get; init; } = OnnxWeightFile.LongestInside;
+
     /// <summary>Tensors that are not drawn but kept from another checkpoint; or null. Its owner closes it.</summary>
     public KeptTensors? Kept { get; init; }
 

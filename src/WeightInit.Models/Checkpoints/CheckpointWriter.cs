@@ -75,9 +75,7 @@ public static class CheckpointWriter
         using StagingFolder staging = StagingFolder.Create(folder, options.Replace);
         try
         {
-            using IWeightFiles files = options.Format == CheckpointFormat.Npz
-                ? NpzWeightFile.Create(tensors, staging.Path)
-                : ShardFiles.Create(tensors, shards, staging.Path, Provenance.MetadataOf(source.StreamName, source.SeedText, plan.Recipe.Digest));
+            using IWeightFiles files = Create(options, tensors, shards, staging.Path, Provenance.MetadataOf(source.StreamName, source.SeedText, plan.Recipe.Digest));
             PieceDigests digests = new(tensors);
             PieceWorkers.Run(new PieceList(tensors, source), source.Open, (tensor, begin, piece) =>
             {
@@ -104,6 +102,13 @@ public static class CheckpointWriter
             throw new OutputException($"{folder}: cannot be written: {exception.Message}", exception);
         }
     }
+
+    private static IWeightFiles Create(CheckpointOptions options, TensorSpec[] tensors, ShardPlan shards, string folder, KeyValuePair<string, string>[] metadata) => options.Format switch
+    {
+        CheckpointFormat.Npz => NpzWeightFile.Create(tensors, folder),
+        CheckpointFormat.Onnx => OnnxWeightFile.Create(options.Graph ?? throw new ArgumentException("The options name no graph."), tensors, folder, metadata, options.LongestOnnx),
+        _ => ShardFiles.Create(tensors, shards, folder, metadata),
+    };
 
     private static (TensorSpec Tensor, Initializer Initializer)[] Tensors(Plan plan) => [.. plan.Tensors.Select(planned => (planned.Tensor, planned.Initializer))];
 

@@ -17,7 +17,7 @@ public sealed class StoredModel : IDisposable
     /// <summary>The path as it was given.</summary>
     public string Path { get; }
 
-    /// <summary>The format: <c>safetensors</c>, <c>npy</c> or <c>npz</c>.</summary>
+    /// <summary>The format: <c>safetensors</c>, <c>npy</c>, <c>npz</c> or <c>onnx</c>.</summary>
     public string Format { get; }
 
     /// <summary>The names of the files with tensors, without folders.</summary>
@@ -30,7 +30,7 @@ public sealed class StoredModel : IDisposable
     public IReadOnlyList<StoredTensor> Tensors { get; }
 
     /// <summary>
-    /// Opens a safetensors file, a checkpoint folder or index, a npy file or a npz archive. Files are told apart by the ends
+    /// Opens a safetensors file, a checkpoint folder or index, a npy file, a npz archive or the initializers of an ONNX file. Files are told apart by the ends
     /// of their names, others by their first bytes; an index ends in <c>.json</c>.
     /// </summary>
     /// <param name="path">The file or folder.</param>
@@ -38,6 +38,8 @@ public sealed class StoredModel : IDisposable
     public static StoredModel Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (OnnxWeights.ModelOf(path) is { } graph)
+            return OpenOnnx(path, graph);
         if (Directory.Exists(path) && NpzWeights.ArchiveOf(path) is { } archive)
             return OpenNpz(path, archive);
         if (Directory.Exists(path) || path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
@@ -81,6 +83,24 @@ public sealed class StoredModel : IDisposable
     {
         NpzFile file = NpzFile.Open(archive);
         return new StoredModel(path, "npz", [System.IO.Path.GetFileName(archive)], [.. file.Arrays.Select(array => StoredTensor.Of(archive, array))], file);
+    }
+
+    private static StoredModel OpenOnnx(string path, string model)
+    {
+        OnnxFile file = OnnxFile.Open(model);
+        try
+        {
+            OnnxTensor[] tensors = [.. OnnxGraph.Of(file).Initializers.Where(tensor => tensor.HasElements && OnnxType.FormatOf(tensor.Type) is not null)];
+            return new StoredModel(path, "onnx", [System.IO.Path.GetFileName(model)], [.. tensors.Select(tensor => StoredTensor.Of(model, tensor))], file)
+            {
+                Metadata = [.. file.Model.MetadataProps.Select(pair => KeyValuePair.Create(pair.Key, pair.Value))],
+            };
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     private static bool IsNpy(ReadOnlySpan<byte> start) => start.StartsWith(NpyHeader.Magic);

@@ -61,6 +61,9 @@ public sealed class StoredTensor
     internal static StoredTensor Of(string path, NpyArray array) => new(
         array.Name, Path.GetFileName(path), ElementFormat.Of(array.Header.Type), array.Header.Shape, array.Header.DataLength, array.OpenData);
 
+    internal static StoredTensor Of(string path, OnnxTensor tensor) => new(
+        tensor.Name, Path.GetFileName(path), OnnxType.FormatOf(tensor.Type)!, tensor.Shape, tensor.ByteCount, tensor.OpenData);
+
     private IEnumerable<ArraySegment<double>> Chunks(Action<long>? progress, CancellationToken cancellation)
     {
         int chunk = (int)Math.Min(ElementFormat.ChunkBytes, ByteCount);

@@ -34,6 +34,25 @@ public class InitFromFileTests
     }
 
     [Fact]
+    public void A_graph_becomes_a_graph_with_its_weights_and_nothing_else_does()
+    {
+        using TemporaryFolder folder = new();
+        string model = Repository.Golden("models", "light_squeezenet.onnx");
+        ToolRun written = ToolRun.Of("init", model, "--as", "onnx", "-o", folder["o"], "--json");
+        using JsonDocument document = JsonDocument.Parse(written.Output);
+
+        Assert.Equal(0, written.Code);
+        Assert.Equal(1_235_496, document.RootElement.GetProperty("elements").GetInt64());
+        Assert.Equal(0, ToolRun.Of("verify", folder["o"]).Code);
+        Assert.Equal(0, ToolRun.Of("inspect", folder["o"], "--json").Code);
+        ToolRun gpt2 = ToolRun.Of("init", "gpt2", "--as", "onnx", "-o", folder["p"]);
+        Assert.Equal((2, "weightinit: init: --as onnx writes the graph of an .onnx file; gpt2 has none\n"), (gpt2.Code, gpt2.Error));
+        Assert.Equal(2, ToolRun.Of("init", model, "--as", "onnx", "--dtype", "float16", "-o", folder["p"]).Code);
+        Assert.Equal(2, ToolRun.Of("init", model, "--layout", "in-out", "--dry-run").Code);
+        Assert.Equal(3, ToolRun.Of("init", folder.Write("bad.onnx", [1, 2, 3]), "--dry-run").Code);
+    }
+
+    [Fact]
     public void A_manifest_is_planned_with_its_initializers()
     {
         ToolRun run = ToolRun.Of("init", Manifest, "--dry-run", "--json");

@@ -1,16 +1,18 @@
 namespace WeightInit.Models;
 
-/// <summary>The tensors of a checkpoint in either format, their bytes readable at any place from any thread.</summary>
+/// <summary>The tensors of a checkpoint in any format, their bytes readable at any place from any thread.</summary>
 internal abstract class StoredWeights : IDisposable
 {
     /// <summary>The names of all tensors.</summary>
     internal abstract IEnumerable<string> Names { get; }
 
-    /// <summary>Opens a folder of either format, a shard index, a safetensors file or a npz archive.</summary>
+    /// <summary>Opens a folder of any format, a shard index, a safetensors file, a npz archive or an ONNX file.</summary>
     /// <exception cref="ModelFileException">It is missing, cannot be read or is not what it claims to be.</exception>
     internal static StoredWeights Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (OnnxWeights.ModelOf(path) is { } model)
+            return OnnxWeights.Open(model);
         string? archive = NpzWeights.ArchiveOf(path);
         return archive is not null ? NpzWeights.Open(archive) : new SafetensorsWeights(CheckpointReader.Open(path));
     }
