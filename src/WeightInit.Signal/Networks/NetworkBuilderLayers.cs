@@ -19,7 +19,7 @@ public static class NetworkBuilderLayers
         ArgumentNullException.ThrowIfNull(input);
         if (input.Shape.Rank == 0)
             throw new NetworkException($"{name}: its input is a scalar; features along a last axis are accepted.");
-        return builder.Add(name, new Dense(), [input], [Kernel(name, [outputs, input.Shape[^1]], WeightLayout.OutIn, LayerKind.Linear), .. Bias(name, outputs, bias, LayerKind.Linear)]);
+        return builder.Add(name, new Dense(), [input], Weights(name, [outputs, input.Shape[^1]], WeightLayout.OutIn, LayerKind.Linear, bias));
     }
 
     /// <summary>Adds a convolution; its weight lies as (out, in / groups, k…) and is <c>name.weight</c>.</summary>
@@ -41,8 +41,7 @@ public static class NetworkBuilderLayers
             throw new NetworkException($"{name}: its input has the shape ({input.Shape}); channels in {groups} groups are accepted.");
         Shape weight = Shape.Of([outputs, input.Shape[0] / groups, .. window.Kernel]);
         WeightLayout layout = groups == 1 ? WeightLayout.OutIn : WeightLayout.OutIn.WithGroups(groups);
-        return builder.Add(name, new Convolution(window, groups), [input],
-            [Kernel(name, weight, layout, LayerKind.Convolution), .. Bias(name, outputs, bias, LayerKind.Convolution)]);
+        return builder.Add(name, new Convolution(window, groups), [input], Weights(name, weight, layout, LayerKind.Convolution, bias));
     }
 
     /// <summary>Adds an activation.</summary>
@@ -124,14 +123,16 @@ public static class NetworkBuilderLayers
         return builder.Add(name, new Add(), inputs);
     }
 
-    /// <summary>A weight as a parameter.</summary>
-    internal static NetworkParameter Kernel(string name, Shape shape, WeightLayout layout, LayerKind kind) =>
-        new(ParameterSlot.Weight, new TensorSpec($"{name}.weight", shape, layout) { Layer = kind });
+    /// <summary>A weight that lies as (out, in…) and its bias, whose fans are the weight's.</summary>
+    internal static NetworkParameter[] Weights(string name, Shape shape, WeightLayout layout, LayerKind kind, bool bias)
+    {
+        NetworkParameter weight = new(ParameterSlot.Weight, new TensorSpec($"{name}.weight", shape, layout) { Layer = kind });
+        return bias ? [weight, new(ParameterSlot.Bias, BiasOf(weight.Spec, $"{name}.bias", shape[0]))] : [weight];
+    }
 
-    /// <summary>A bias as a parameter, or none. It knows the fans of nothing: a recipe that wants them names the layer's.</summary>
-    internal static NetworkParameter[] Bias(string name, long outputs, bool present, LayerKind kind) => present
-        ? [new NetworkParameter(ParameterSlot.Bias, new TensorSpec($"{name}.bias", [outputs]) { Layer = kind, Role = TensorRole.Bias })]
-        : [];
+    /// <summary>The bias of a weight: recipes that draw it by the fans know those of the weight.</summary>
+    internal static TensorSpec BiasOf(TensorSpec weight, string name, long outputs) =>
+        new(name, [outputs]) { Layer = weight.Layer, Role = TensorRole.Bias, Fans = FanFinding.Of(weight, FanConvention.Own).Fans };
 
     private static NetworkParameter[] ScaleAndShift(string name, Shape shape) =>
     [
