@@ -1,0 +1,21 @@
+namespace WeightInit.Signal;
+
+/// <summary>What is known of the loss gradient at a node's output, on one path.</summary>
+/// <param name="Second">Its second moment.</param>
+/// <param name="Correlation">E δ δ' / E δ² of two different points.</param>
+/// <param name="Spread">The variance of that over pairs.</param>
+internal readonly record struct GradientState(double Second, double Correlation, double Spread)
+{
+    /// <summary>The gradient of a sum of independent parts.</summary>
+    internal GradientState Plus(GradientState other)
+    {
+        double sum = Second + other.Second;
+        if (!(sum > 0))
+            return this;
+        double share = other.Second / sum;
+        return new GradientState(
+            sum,
+            ((1 - share) * Correlation) + (share * other.Correlation),
+            ((1 - share) * (1 - share) * Spread) + (share * share * other.Spread));
+    }
+}
