@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace WeightInit;
 
 /// <summary>
@@ -23,20 +26,33 @@ internal static class Mt19937Jump
     /// <summary>The generator 2^128 words on, as NumPy moves it: counted from the oldest word of the state.</summary>
     internal static Mt19937 By2To128(Mt19937 engine) => By(engine, Jump128.Value);
 
+    /// <summary>Jumps shorter than this take longer than passing over the words one by one.</summary>
+    internal const long Worthwhile = 8_000_000;
+
+    /// <summary>A generator that stands this many words on; the one given stays where it is.</summary>
+    /// <param name="engine">Where to start.</param>
+    /// <param name="words">How many words on, 0 or more.</param>
+    internal static Mt19937 Ahead(Mt19937 engine, long words)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(words);
+        if (words < Worthwhile)
+        {
+            Mt19937 copy = Mt19937.FromState(engine.Key, engine.Position);
+            copy.Skip(words);
+            return copy;
+        }
+
+        // The key is the window of 624 words that began Position words ago; a window that is used up stands before the next word.
+        int[] exponents = Exponents(PowerOf(checked(words + engine.Position - Length)));
+        return Mt19937.FromState(Sum(Sequence(engine.Key, 0, exponents[^1] + Length), exponents), Length);
+    }
+
     /// <summary>The state after the words that the exponents of a polynomial stand for.</summary>
     internal static Mt19937 By(Mt19937 engine, ReadOnlySpan<int> exponents)
     {
         int position = engine.Position % Length;
         int highest = exponents[^1];
-        uint[] words = Sequence(engine.Key, position, highest + Length);
-        uint[] sum = new uint[Length];
-        foreach (int exponent in exponents)
-        {
-            ReadOnlySpan<uint> window = words.AsSpan(exponent, Length);
-            for (int i = 0; i < Length; i++)
-                sum[i] ^= window[i];
-        }
-
+        uint[] sum = Sum(Sequence(engine.Key, position, highest + Length), exponents);
         int moved = (position + highest) % Length;
         uint[] key = new uint[Length];
         for (int i = 0; i < Length; i++)
@@ -85,6 +101,58 @@ internal static class Mt19937Jump
         for (int i = 0; i < doublings; i++)
             power = Reduce(Square(power), modulus);
         return power;
+    }
+
+    /// <summary>x to this power, modulo the characteristic polynomial: the leading bits outright, then a squaring for each bit that is left.</summary>
+    internal static ulong[] PowerOf(long power)
+    {
+        int doublings = 0;
+        while (power >> doublings >= Degree)
+            doublings++;
+        int start = (int)(power >> doublings);
+        ulong[] result = Zero();
+        result[start / 64] = 1ul << (start % 64);
+        if (doublings == 0)
+            return result;
+        int[] modulus = Exponents(Characteristic());
+        for (int i = doublings - 1; i >= 0; i--)
+        {
+            result = Reduce(Square(result), modulus);
+            if (((power >> i) & 1) != 0)
+                result = TimesX(result, modulus);
+        }
+
+        return result;
+    }
+
+    private static ulong[] TimesX(ulong[] polynomial, int[] modulus)
+    {
+        for (int i = polynomial.Length - 1; i > 0; i--)
+            polynomial[i] = (polynomial[i] << 1) | (polynomial[i - 1] >> 63);
+        polynomial[0] <<= 1;
+        if (((polynomial[Degree / 64] >> (Degree % 64)) & 1) == 0)
+            return polynomial;
+        foreach (int exponent in modulus)
+            polynomial[exponent / 64] ^= 1ul << (exponent % 64);
+        return polynomial;
+    }
+
+    // The windows of 624 words that begin at the exponents, added up.
+    private static uint[] Sum(uint[] words, ReadOnlySpan<int> exponents)
+    {
+        uint[] sum = new uint[Length];
+        ref uint total = ref MemoryMarshal.GetArrayDataReference(sum);
+        ref uint first = ref MemoryMarshal.GetArrayDataReference(words);
+        foreach (int exponent in exponents)
+        {
+            nuint i = 0;
+            for (; i <= (nuint)(Length - Vector<uint>.Count); i += (nuint)Vector<uint>.Count)
+                (Vector.LoadUnsafe(ref total, i) ^ Vector.LoadUnsafe(ref first, (nuint)exponent + i)).StoreUnsafe(ref total, i);
+            for (; i < Length; i++)
+                sum[i] ^= words[exponent + (int)i];
+        }
+
+        return sum;
     }
 
     private static ulong[] Zero() => new ulong[(2 * Degree / 64) + 2];

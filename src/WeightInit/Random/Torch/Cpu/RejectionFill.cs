@@ -11,7 +11,11 @@ namespace WeightInit.TorchCpu;
 /// <param name="b">The upper bound, absolute.</param>
 internal sealed class RejectionFill(Source source, double mean, double std, double a, double b)
 {
-    private const double EnoughInside = 0.3;
+    /// <summary>The probability between the bounds above which normals are drawn, and not uniforms.</summary>
+    internal const double EnoughInside = 0.3;
+
+    /// <summary>How often the last fill drew for all elements.</summary>
+    internal int Rounds { get; private set; }
 
     /// <summary>Fills memory in order.</summary>
     /// <param name="values">All of it is written.</param>
@@ -35,19 +39,27 @@ internal sealed class RejectionFill(Source source, double mean, double std, doub
         double high = Cast.ToDouble(Cast.To<T>(b));
         NormalFill.Fill(source, values, mean, std, contiguous);
         T[]? again = null;
-        while (AnyOutside(values, low, high))
+        for (Rounds = 1; AnyOutside<T>(values, low, high); Rounds++)
         {
             again ??= GC.AllocateUninitializedArray<T>(values.Length);
             NormalFill.Fill(source, again, mean, std, dense);
-            for (int i = 0; i < values.Length; i++)
-            {
-                if (IsOutside(values[i], low, high))
-                    values[i] = again[i];
-            }
+            Replace(values, again, low, high);
         }
     }
 
-    private static bool AnyOutside<T>(ReadOnlySpan<T> values, double low, double high)
+    /// <summary>Gives every value that lies outside another.</summary>
+    internal static void Replace<T>(Span<T> values, ReadOnlySpan<T> again, double low, double high)
+        where T : unmanaged
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (IsOutside(values[i], low, high))
+                values[i] = again[i];
+        }
+    }
+
+    /// <summary>Whether a value lies outside the bounds.</summary>
+    internal static bool AnyOutside<T>(ReadOnlySpan<T> values, double low, double high)
         where T : unmanaged
     {
         foreach (T value in values)
@@ -73,7 +85,7 @@ internal sealed class RejectionFill(Source source, double mean, double std, doub
         T[] chances = GC.AllocateUninitializedArray<T>(values.Length);
         bool[] accepted = new bool[values.Length];
         int pending = values.Length;
-        while (pending > 0)
+        for (Rounds = 0; pending > 0; Rounds++)
         {
             UniformFill.Fill<T>(source, candidates, a, b);
             UniformFill.Fill<T>(source, chances, 0, 1);

@@ -45,6 +45,9 @@ internal static class TruncatedFill
             Finish(MemoryMarshal.Cast<T, BFloat16>(values), (BFloat16)(float)mean, ShortScale(source.Version, (float)(std * Sqrt2)), (BFloat16)(float)a, (BFloat16)(float)b);
     }
 
+    /// <summary>The probability between the bounds, as PyTorch computes it.</summary>
+    internal static double Inside(TruncatedNormal law) => Cdf((law.Maximum - law.Mean) / law.Std) - Cdf((law.Minimum - law.Mean) / law.Std);
+
     // The normal distribution function as PyTorch writes it, with Python's math.erf.
     private static double Cdf(double x) => (1.0 + CMath.Erf(x / Sqrt2)) / 2.0;
 
