@@ -61,7 +61,11 @@ public static class ModelSource
         ModelFamily family = ModelFamilies.Of(config);
         ModelSpec model = family.Build(config, dtype);
         DType used = dtype ?? config.DType ?? DType.Float32;
-        return new LoadedModel(model, family.RecipeFor(config), ConfigText(config, family.ClassOf(config), used)) { SaysLayouts = true };
+        return new LoadedModel(model, family.RecipeFor(config), ConfigText(config, family.ClassOf(config), used))
+        {
+            SaysLayouts = true,
+            Order = new FamilyOrder(family, config, used),
+        };
     }
 
     /// <summary>The config that goes beside the weights: the given keys, the class and the dtype of the weights, sorted.</summary>

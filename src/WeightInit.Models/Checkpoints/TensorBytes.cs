@@ -49,7 +49,21 @@ internal static class TensorBytes
             throw new OutputException($"{tensor.Name}: its values are drawn together, and it has {tensor.ByteCount} bytes; at most {Array.MaxLength} are accepted.");
     }
 
-    private static NotSupportedException Named(TensorSpec tensor, NotSupportedException exception) => new($"{tensor.Name}: {exception.Message}", exception);
+    /// <summary>Does something whose refusals do not know the tensor's name, and puts it before them.</summary>
+    internal static T Naming<T>(TensorSpec tensor, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (NotSupportedException exception)
+        {
+            throw Named(tensor, exception);
+        }
+    }
+
+    /// <summary>Puts the tensor's name before what the stream says.</summary>
+    internal static NotSupportedException Named(TensorSpec tensor, NotSupportedException exception) => new($"{tensor.Name}: {exception.Message}", exception);
 
     private static void Draw(Span<byte> destination, Initializer initializer, TensorSpec tensor, long start, RandomKey key)
     {

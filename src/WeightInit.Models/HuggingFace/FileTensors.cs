@@ -39,7 +39,7 @@ internal static class FileTensors
     }
 
     /// <summary>Replaces runs of whole parts of a dotted name.</summary>
-    private static string Rename(string path, IReadOnlyList<(string Module, string File)> fileNames)
+    internal static string Rename(string path, IReadOnlyList<(string Module, string File)> fileNames)
     {
         string dotted = $".{path}.";
         foreach ((string module, string file) in fileNames)

@@ -78,6 +78,17 @@ public abstract class ModelFamily
             : throw config.Bad($"names the class {OneLine.Quote(name)}; of {ModelType} known are {string.Join(", ", Classes)}");
     }
 
+    /// <summary>The name that a checkpoint has for a tensor.</summary>
+    internal string FileNameOf(ModuleTensor tensor) => FileTensors.Rename(tensor.Path, FileNames);
+
+    /// <summary>
+    /// What the family's own initialization code draws when a module is visited, after the library's base class has drawn for it:
+    /// tensors of the module or of those in it, each with its law, or null for the law that it has in the finished model.
+    /// </summary>
+    /// <param name="module">The module that is visited.</param>
+    /// <param name="config">The config.</param>
+    protected internal virtual IEnumerable<(ModuleTensor Tensor, Distribution? Law)> DrawnBy(Module module, ModelConfig config) => [];
+
     /// <summary>Names the modules of the base model in the order in which PyTorch registers them.</summary>
     /// <param name="body">The base model.</param>
     /// <param name="config">The config.</param>

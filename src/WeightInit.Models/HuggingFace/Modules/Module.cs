@@ -105,7 +105,13 @@ public sealed partial class Module
     /// <summary>Says that a tensor is another one when the model is finished: it is not written.</summary>
     /// <param name="name">Its name, from this module on.</param>
     /// <param name="kept">The name of the other, from this module on.</param>
-    public void Tie(string name, string kept) => Find(name).TiedTo = Find(kept);
+    /// <param name="takesOver">Whether it is this one's memory that stays, under the other's name.</param>
+    public void Tie(string name, string kept, bool takesOver = false)
+    {
+        ModuleTensor tied = Find(name);
+        tied.TiedTo = Find(kept);
+        tied.TakesOver = takesOver;
+    }
 
     /// <summary>Every tensor in and below this module in the order of the state dict.</summary>
     public IEnumerable<ModuleTensor> AllTensors()
@@ -119,6 +125,12 @@ public sealed partial class Module
                 open.Push(module._children[i]);
         }
     }
+
+    /// <summary>The weight of the module of this name in this one, or null where there is none.</summary>
+    internal ModuleTensor? WeightOf(string name) => _byName.GetValueOrDefault(name)?._tensors.FirstOrDefault(tensor => tensor.Name == "weight");
+
+    /// <summary>The place of the first tensor that is made in or below this module, among all tensors of the model.</summary>
+    internal int FirstMade => AllTensors().Select(tensor => tensor.Sequence).DefaultIfEmpty(int.MaxValue).Min();
 
     /// <inheritdoc/>
     public override string ToString() => $"{(Path.Length == 0 ? "model" : Path)} ({Kind})";

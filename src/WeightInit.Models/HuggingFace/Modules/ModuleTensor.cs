@@ -33,6 +33,9 @@ public sealed class ModuleTensor
 
     /// <summary>The tensor that replaces it when the model is finished, or null.</summary>
     public ModuleTensor? TiedTo { get; internal set; }
+
+    /// <summary>Whether the finished model has this one's memory under the name of <see cref="TiedTo"/>, and not the other's.</summary>
+    public bool TakesOver { get; internal set; }
 }
 
 /// <summary>A contiguous part of a tensor that a checkpoint holds under a name of its own.</summary>

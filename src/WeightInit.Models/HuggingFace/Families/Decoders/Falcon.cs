@@ -21,6 +21,13 @@ internal sealed class Falcon : ModelFamily
         body.LayerNorm("ln_f", width);
     }
 
+    /// <summary>The dense layers of the blocks are of a class of Falcon's own, whose branch draws as the base class has drawn.</summary>
+    protected internal override IEnumerable<(ModuleTensor Tensor, Distribution? Law)> DrawnBy(Module module, ModelConfig config)
+    {
+        if (module.Kind == ModuleKind.Linear && module.Name != "lm_head")
+            yield return (module.Tensors[0], null);
+    }
+
     protected override void Head(Module model, ModelConfig config, string name)
     {
         model.Linear("lm_head", Width(config), Vocabulary(config), bias: false);

@@ -23,6 +23,15 @@ internal sealed class Gpt2 : ModelFamily
         body.LayerNorm("ln_f", width);
     }
 
+    /// <summary>Conv1D by the config's deviation; then, when the attention or the feed-forward around it is visited, its projection back, scaled.</summary>
+    protected internal override IEnumerable<(ModuleTensor Tensor, Distribution? Law)> DrawnBy(Module module, ModelConfig config)
+    {
+        if (module.Kind == ModuleKind.Conv1D)
+            yield return (module.Tensors[0], new Normal(0, config.Scalars["initializer_range"]));
+        if (module.Name is "attn" or "crossattention" or "mlp" && module.WeightOf("c_proj") is { } projection)
+            yield return (projection, null);
+    }
+
     protected override void Head(Module model, ModelConfig config, string name)
     {
         model.Linear("lm_head", Width(config), Vocabulary(config), bias: false);

@@ -19,6 +19,23 @@ internal sealed class T5 : ModelFamily
         Stack(body, "decoder", config.Repeats("num_decoder_layers", layers), config);
     }
 
+    /// <summary>Every kernel again by its own fan when the block around it is visited, the shared table when the model is.</summary>
+    protected internal override IEnumerable<(ModuleTensor Tensor, Distribution? Law)> DrawnBy(Module module, ModelConfig config)
+    {
+        string[] names = module switch
+        {
+            { Parent: null } => ["shared"],
+            { Name: "SelfAttention" or "EncDecAttention" } => ["q", "k", "v", "o", "relative_attention_bias"],
+            { Name: "DenseReluDense" } => ["wi", "wi_0", "wi_1", "wo"],
+            _ => [],
+        };
+        foreach (string name in names)
+        {
+            if (module.WeightOf(name) is { } weight)
+                yield return (weight, null);
+        }
+    }
+
     protected override void Head(Module model, ModelConfig config, string name)
     {
         model.Linear("lm_head", Width(config), Vocabulary(config), bias: false);

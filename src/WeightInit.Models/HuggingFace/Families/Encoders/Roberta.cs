@@ -29,6 +29,6 @@ internal sealed class Roberta : BertEncoder
         if (!config.Flag("tie_word_embeddings", true))
             return;
         model.Tie("lm_head.decoder.weight", "roberta.embeddings.word_embeddings.weight");
-        model.Tie("lm_head.decoder.bias", "lm_head.bias");
+        model.Tie("lm_head.decoder.bias", "lm_head.bias", takesOver: true);
     }
 }

@@ -36,6 +36,10 @@ internal sealed class ResNet : ModelFamily
         }
     }
 
+    /// <summary>Convolutions by He, the classifier with its bias as torch's constructor has them.</summary>
+    protected internal override IEnumerable<(ModuleTensor Tensor, Distribution? Law)> DrawnBy(Module module, ModelConfig config) =>
+        module.Kind is ModuleKind.Convolution or ModuleKind.Linear ? module.Tensors.Select(tensor => (tensor, (Distribution?)null)) : [];
+
     protected override void Head(Module model, ModelConfig config, string name)
     {
         if (config.Labels() is > 0 and long labels)

@@ -44,6 +44,10 @@ internal sealed class Vit : ModelFamily
             body["pooler"].Linear("dense", width, config.CountOrNull("pooler_output_size") ?? width);
     }
 
+    /// <summary>Positions and class token, in this order, when the embeddings are visited.</summary>
+    protected internal override IEnumerable<(ModuleTensor Tensor, Distribution? Law)> DrawnBy(Module module, ModelConfig config) =>
+        module.Name == "embeddings" ? module.Tensors.Reverse().Select(tensor => (tensor, (Distribution?)null)) : [];
+
     protected override void Head(Module model, ModelConfig config, string name)
     {
         if (config.Labels() is > 0 and long labels)
