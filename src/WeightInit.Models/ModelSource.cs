@@ -53,7 +53,7 @@ public static class ModelSource
     private static LoadedModel OfModules(TorchModuleList list, DType dtype)
     {
         ModelSpec model = list.Describe(dtype);
-        return new LoadedModel(model, list.RecipeOf(dtype), ConfigJson: null) { SaysLayouts = true };
+        return new LoadedModel(model, list.RecipeOf(dtype), ConfigJson: null) { SaysLayouts = true, Order = TorchOrder.Of(list.Draws(dtype)) };
     }
 
     private static LoadedModel OfConfig(ModelConfig config, DType? dtype)
@@ -64,7 +64,7 @@ public static class ModelSource
         return new LoadedModel(model, family.RecipeFor(config), ConfigText(config, family.ClassOf(config), used))
         {
             SaysLayouts = true,
-            Order = new FamilyOrder(family, config, used),
+            Order = TorchOrder.Of(family, config, used),
         };
     }
 

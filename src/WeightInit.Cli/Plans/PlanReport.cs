@@ -40,6 +40,8 @@ internal static class PlanReport
                 json.WriteString("recipe", plan.Recipe.Name);
                 json.WriteString("stream", written.Stream);
                 json.WriteString("seed", written.Seed);
+                if (written.Order is not null)
+                    json.WriteString("order", written.Order);
                 json.WriteNumber("tensors", plan.Tensors.Count);
                 json.WriteNumber("parameters", plan.Parameters);
                 json.WriteNumber("elements", plan.Elements);
@@ -57,7 +59,7 @@ internal static class PlanReport
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{folder}: {plan.Tensors.Count} tensors, {Sizes.Count(plan.Parameters)} parameters, {Sizes.Text(plan.Bytes)} in {seconds:0.00} s ({Sizes.Text((long)(plan.Bytes / seconds))}/s)"));
-        terminal.Out.WriteLine($"stream {written.Stream}, seed {written.Seed}, content sha256 {written.ContentDigest}");
+        terminal.Out.WriteLine($"stream {written.Stream}, seed {written.Seed}{(written.Order is null ? "" : $", order of {OneLine.Plain(written.Order)}")}, content sha256 {written.ContentDigest}");
         Assumed(terminal, plan, "");
     }
 

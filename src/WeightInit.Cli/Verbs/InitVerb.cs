@@ -11,6 +11,7 @@ internal static class InitVerb
         Argument<string> model = new("MODEL") { Description = "A built-in name (weightinit list models), a Hugging Face config.json, a manifest, a .safetensors file or index as a template, or an .onnx file." };
         Option<string?> output = new("--output", "-o") { Description = "The folder of the checkpoint.", HelpName = "DIR" };
         Option<bool> dryRun = new("--dry-run") { Description = "Show the plan and write nothing." };
+        Option<bool> draws = new("--draws") { Description = "With --dry-run: everything that the library draws while it makes the model, in order (torch streams)." };
         Option<string?> recipe = new("--recipe") { Description = "The recipe, a name (weightinit list recipes) or a JSON file; by default the model's own.", HelpName = "NAME|FILE" };
         Option<string?> stream = new("--stream") { Description = "Where the numbers come from; by default the recipe's stream, else native.", HelpName = "NAME" };
         Option<string> seed = new("--seed") { Description = "The seed, as the stream takes it.", DefaultValueFactory = _ => "0", HelpName = "N" };
@@ -23,12 +24,14 @@ internal static class InitVerb
         Option<bool> json = new("--json") { Description = "Print JSON." };
         Command verb = new("init", "Write a model's initial weights as a checkpoint.")
         {
-            model, output, dryRun, recipe, stream, seed, dtype, layout, shardSize, onlyMissing, format, force, json,
+            model, output, dryRun, draws, recipe, stream, seed, dtype, layout, shardSize, onlyMissing, format, force, json,
         };
         verb.SetAction((parsed, interruption) =>
         {
             if (parsed.GetValue(output) is null == !parsed.GetValue(dryRun))
                 throw new CliException(ExitCode.Usage, "init: give the folder of the checkpoint with -o DIR, or --dry-run to see the plan");
+            if (parsed.GetValue(draws) && (!parsed.GetValue(dryRun) || parsed.GetValue(json)))
+                throw new CliException(ExitCode.Usage, "init: --draws prints a table in place of the plan: give it with --dry-run and without --json");
             CheckpointFormat form = FormatOption.Read(parsed.GetValue(format)!, parsed.GetValue(shardSize) is not null);
             DType? type = parsed.GetValue(dtype) is { } name ? FloatingPoint(name) : null;
             WeightLayout? axes = parsed.GetValue(layout) is { } text ? Usage(() => WeightLayout.Parse(text)) : null;
@@ -39,9 +42,19 @@ internal static class InitVerb
                 throw new CliException(ExitCode.Usage, $"init: --as onnx writes the graph of an .onnx file; {loaded.Model.Name} has none");
             Plan plan = RecipeNamed(parsed.GetValue(recipe), loaded).Resolve(loaded.Model);
             using KeptTensors? kept = KeptReport.Open(terminal, parsed.GetValue(onlyMissing), loaded.Model);
+            string source = parsed.GetValue(stream) ?? plan.Recipe.Stream ?? (parsed.GetValue(draws) ? OrderReport.DefaultStream : "native");
             if (parsed.GetValue(dryRun))
             {
+                StreamInfo info = Usage(() => Streams.Find(source));
+                if (parsed.GetValue(draws))
+                {
+                    OrderReport.PrintDraws(terminal, loaded, plan, info, Usage(() => StreamSeed.Parse(parsed.GetValue(seed)!)));
+                    return Task.FromResult((int)ExitCode.Done);
+                }
+
                 PlanReport.Print(terminal, plan, parsed.GetValue(json));
+                if (OrderReport.Sentence(loaded, plan, info) is { } sentence)
+                    (parsed.GetValue(json) ? terminal.Error : terminal.Out).WriteLine(parsed.GetValue(json) ? $"weightinit: {sentence}" : sentence);
                 KeptReport.Print(parsed.GetValue(json) ? terminal.Error : terminal.Out, kept, loaded.Model.Tensors);
                 return Task.FromResult((int)ExitCode.Done);
             }
@@ -55,7 +68,7 @@ internal static class InitVerb
                 Replace = parsed.GetValue(force),
                 ShardLimit = parsed.GetValue(shardSize) is { } size ? Usage(() => Sizes.Parse(size)) : ShardPlan.DefaultLimit,
             };
-            Write(terminal, loaded, plan, parsed.GetValue(output)!, parsed.GetValue(stream) ?? plan.Recipe.Stream ?? "native", parsed.GetValue(seed)!, options, parsed.GetValue(json), interruption);
+            Write(terminal, loaded, plan, parsed.GetValue(output)!, source, parsed.GetValue(seed)!, options, parsed.GetValue(json), interruption);
             return Task.FromResult((int)ExitCode.Done);
         });
         return verb;

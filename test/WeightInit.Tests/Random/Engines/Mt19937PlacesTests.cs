@@ -1,4 +1,4 @@
-namespace WeightInit.Tests;
+namespace WeightInit.Tests.Random.Engines;
 
 public class Mt19937PlacesTests
 {
