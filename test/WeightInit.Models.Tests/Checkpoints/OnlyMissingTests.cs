@@ -26,7 +26,7 @@ public class OnlyMissingTests
         using KeptTensors kept = KeptTensors.Open(folder["old"], SmallModel.Load().Model);
         Dictionary<string, string> whole = Digests(Write(folder["whole"], sequential, new()));
 
-        foreach (CheckpointFormat other in Enum.GetValues<CheckpointFormat>())
+        foreach (CheckpointFormat other in new[] { CheckpointFormat.Safetensors, CheckpointFormat.Npz })
         {
             Provenance written = Write(folder[$"{other}"], sequential, new() { Kept = kept, Format = other });
             Dictionary<string, string> found = Digests(written);
