@@ -46,6 +46,22 @@ foreach (string law in new[] { "jax.uniform", "jax.normal", "jax.truncated-norma
     }
 }
 
+foreach (string law in new[] { "uniform(low=-0.3,high=0.71)", "normal(mean=0.1,std=2)", "numpy.small" })
+{
+    TensorSpec matrix = new("w", [151, 77]);
+    Console.WriteLine($"numpy\tfloat64\t{law}\t{Digest(Initializer.Parse(law).Create<double>(matrix, NumPy.RandomState(42)))}");
+    Console.WriteLine($"numpy-default-rng\tfloat64\t{law}\t{Digest(Initializer.Parse(law).Create<double>(matrix, NumPy.DefaultRng(42)))}");
+}
+
+foreach (string law in new[] { "uniform(low=-0.3,high=0.71)", "normal(mean=0.1,std=2)", "truncated-normal(std=2)" })
+{
+    TensorSpec tensor = new("w", [10_007]);
+    RandomKey key = TensorFlow.Stateless(42, 7);
+    Console.WriteLine($"tensorflow\tfloat32\t{law}\t{Digest(Initializer.Parse(law).Create<float>(tensor, key))}");
+    Console.WriteLine($"tensorflow\tfloat64\t{law}\t{Digest(Initializer.Parse(law).Create<double>(tensor, key))}");
+    Console.WriteLine($"tensorflow\tbfloat16\t{law}\t{Digest(Initializer.Parse(law).Create<BFloat16>(tensor, key))}");
+}
+
 static string Digest<T>(T[] values)
     where T : unmanaged =>
     Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<T>(values)));

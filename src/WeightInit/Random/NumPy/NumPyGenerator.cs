@@ -35,7 +35,7 @@ public sealed class NumPyGenerator : NumPyStream
 
     /// <summary>Fills memory with doubles, uniform on [0, 1): <c>random(size)</c>.</summary>
     /// <param name="destination">All of it is written, in order.</param>
-    public void Random(Span<double> destination) => FillDoubles(destination);
+    public void Random(Span<double> destination) => BitGenerator.Fill(destination);
 
     /// <summary>Fills memory with floats, uniform on [0, 1): <c>random(size, dtype=np.float32)</c>, which takes other bits than the doubles.</summary>
     /// <param name="destination">All of it is written, in order.</param>
@@ -56,13 +56,36 @@ public sealed class NumPyGenerator : NumPyStream
             destination[i] = Ziggurat.Single(BitGenerator);
     }
 
+    /// <summary>Values at a time, where they are worked on again: a fraction of the first-level cache.</summary>
+    private const int Chunk = 1024;
+
     private protected override bool TakesReversedBounds => false;
 
-    private protected override void FillDoubles(Span<double> destination) => BitGenerator.Fill(destination);
+    private protected override void FillUniforms(Span<double> destination, double low, double range)
+    {
+        for (; !destination.IsEmpty; destination = destination[Math.Min(Chunk, destination.Length)..])
+        {
+            Span<double> part = destination[..Math.Min(Chunk, destination.Length)];
+            BitGenerator.Fill(part);
+            foreach (ref double value in part)
+                value = low + (range * value);
+        }
+    }
 
     private protected override void FillNormals(Span<double> destination)
     {
         for (int i = 0; i < destination.Length; i++)
             destination[i] = Ziggurat.Double(BitGenerator);
+    }
+
+    private protected override void FillNormals(Span<double> destination, double mean, double std)
+    {
+        for (; !destination.IsEmpty; destination = destination[Math.Min(Chunk, destination.Length)..])
+        {
+            Span<double> part = destination[..Math.Min(Chunk, destination.Length)];
+            FillNormals(part);
+            foreach (ref double value in part)
+                value = mean + (std * value);
+        }
     }
 }

@@ -1,3 +1,7 @@
+using WeightInit.Native;
+using WeightInit.Numerics;
+using WeightInit.NumPyLegacy;
+
 namespace WeightInit;
 
 /// <summary>
@@ -27,7 +31,7 @@ public sealed class NumPyRandomState : NumPyStream
 
     /// <summary>Fills memory with doubles, uniform on [0, 1): <c>random_sample(size)</c>, also called <c>rand</c>.</summary>
     /// <param name="destination">All of it is written, in order.</param>
-    public void RandomSample(Span<double> destination) => FillDoubles(destination);
+    public void RandomSample(Span<double> destination) => FillUniforms(destination, 0, 1);
 
     /// <summary>One double, uniform on [0, 1), of two words: (27 bits of the first · 2^26 + 26 bits of the second) / 2^53.</summary>
     public override double NextDouble() => _engine.NextDouble();
@@ -95,16 +99,31 @@ public sealed class NumPyRandomState : NumPyStream
 
     private protected override bool TakesReversedBounds => true;
 
-    private protected override void FillDoubles(Span<double> destination)
+    private protected override unsafe void FillUniforms(Span<double> destination, double low, double range)
     {
-        for (int i = 0; i < destination.Length; i++)
-            destination[i] = NextDouble();
+        fixed (double* to = destination)
+            VectorWidth.Run64(new StreamFill64<Spread53>(_engine, new(low, range), to, destination.Length));
     }
 
     private protected override void FillNormals(Span<double> destination)
     {
-        for (int i = 0; i < destination.Length; i++)
-            destination[i] = StandardNormal();
+        // Adding 0 would make 0 of -0, which the unit normal of a pair never is.
+        FillNormals(destination, 0, 1);
+    }
+
+    private protected override unsafe void FillNormals(Span<double> destination, double mean, double std)
+    {
+        if (destination.Length > 0 && _cached is not null)
+        {
+            destination[0] = mean + (std * StandardNormal());
+            destination = destination[1..];
+        }
+
+        int pairs = GnuLog.IsExact ? destination.Length / 2 : 0;
+        fixed (double* to = destination)
+            VectorWidth.Run64(new PolarNormals(_engine, to, pairs, mean, std));
+        for (int i = 2 * pairs; i < destination.Length; i++)
+            destination[i] = mean + (std * StandardNormal());
     }
 
     // Uniform on 0 to max, both included: words are masked to the bits of max, those above it thrown away.

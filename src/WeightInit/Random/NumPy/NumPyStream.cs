@@ -57,9 +57,7 @@ public abstract class NumPyStream : RandomStream
             throw new ArgumentException($"Range exceeds valid bounds: high - low is {range} for uniform({low}, {high}).");
         if (range < 0 && !TakesReversedBounds)
             throw new ArgumentException($"high - low < 0 for uniform({low}, {high}).");
-        FillDoubles(destination);
-        for (int i = 0; i < destination.Length; i++)
-            destination[i] = low + (range * destination[i]);
+        FillUniforms(destination, low, range);
     }
 
     /// <summary>Normal with mean μ and standard deviation σ: μ + σ · z.</summary>
@@ -83,9 +81,7 @@ public abstract class NumPyStream : RandomStream
         // NumPy looks at the sign bit, so -0 is refused as well.
         if (double.IsNegative(std) || double.IsNaN(std))
             throw new ArgumentOutOfRangeException(nameof(std), std, "scale < 0");
-        StandardNormal(destination);
-        for (int i = 0; i < destination.Length; i++)
-            destination[i] = mean + (std * destination[i]);
+        FillNormals(destination, mean, std);
     }
 
     /// <summary>Fills memory with standard normals: <c>standard_normal(size)</c>.</summary>
@@ -117,9 +113,14 @@ public abstract class NumPyStream : RandomStream
     /// <summary>Whether the uniform may have its larger bound first: the legacy generator's may.</summary>
     private protected abstract bool TakesReversedBounds { get; }
 
-    private protected abstract void FillDoubles(Span<double> destination);
+    /// <summary>low + range · u.</summary>
+    private protected abstract void FillUniforms(Span<double> destination, double low, double range);
 
+    /// <summary>z.</summary>
     private protected abstract void FillNormals(Span<double> destination);
+
+    /// <summary>mean + std · z.</summary>
+    private protected abstract void FillNormals(Span<double> destination, double mean, double std);
 
     private void Draw(Span<double> destination, Distribution law)
     {

@@ -102,4 +102,24 @@ internal unsafe interface ILanes32<TWord, TReal>
 
     /// <summary>column[index] for each lane.</summary>
     static abstract TReal Gather(float* column, TWord index);
+
+    static abstract TWord ShiftLeft(TWord value, int count);
+
+    /// <summary>By a constant.</summary>
+    static abstract TWord RotateLeft(TWord value, int count);
+
+    static abstract TReal Divide(TReal left, TReal right);
+
+    static abstract TReal Sqrt(TReal value);
+
+    /// <summary>All bits of the lanes where left is below right.</summary>
+    static abstract TWord Less(TReal left, TReal right);
+
+    /// <summary>The integer towards 0, of values that an int holds.</summary>
+    static abstract TWord Truncate(TReal value);
+
+    /// <summary>Half of the lanes from one place and half from another.</summary>
+    static abstract TWord LoadHalves(uint* low, uint* high);
+
+    static abstract void StoreHalves(TReal value, float* low, float* high);
 }

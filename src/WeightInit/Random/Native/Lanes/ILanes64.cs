@@ -35,6 +35,8 @@ internal unsafe interface ILanes64<TWord, TReal>
 
     static abstract bool Any(TWord mask);
 
+    static abstract bool All(TWord mask);
+
     /// <summary>ifSet in the lanes whose mask bits are all set, ifClear where all are clear.</summary>
     static abstract TReal Select(TWord mask, TReal ifSet, TReal ifClear);
 
@@ -64,4 +66,44 @@ internal unsafe interface ILanes64<TWord, TReal>
 
     /// <summary>The larger; right if they are equal.</summary>
     static abstract TReal Max(TReal left, TReal right);
+
+    static abstract TWord Add(TWord left, TWord right);
+
+    static abstract TWord Subtract(TWord left, TWord right);
+
+    static abstract TWord ShiftLeft(TWord value, int count);
+
+    static abstract TWord ShiftRightSigned(TWord value, int count);
+
+    /// <summary>The products of the low halves.</summary>
+    static abstract TWord MultiplyLow(TWord left, TWord right);
+
+    /// <summary>The double of signed integers that an int holds.</summary>
+    static abstract TReal ToReal(TWord value);
+
+    /// <summary>The nearest float32, as a double.</summary>
+    static abstract TReal RoundToSingle(TReal value);
+
+    /// <summary>table[index] for each lane.</summary>
+    static abstract TReal Gather(double* table, TWord index);
+
+    /// <summary>The lanes with even numbers of left and then right, and those with odd numbers.</summary>
+    static abstract (TWord Even, TWord Odd) Deinterleave(TWord left, TWord right);
+
+    /// <summary>even[0], odd[0], even[1], ….</summary>
+    static abstract void StoreInterleaved(TWord even, TWord odd, ulong* destination);
+
+    /// <summary>The same, of values that float32 holds.</summary>
+    static abstract void StoreInterleaved(TReal even, TReal odd, float* destination);
+
+    /// <summary>Stores the lanes that a mask chooses one after another, and something in the places of the others after them.</summary>
+    static abstract void StoreChosen(TReal value, TWord mask, double* destination);
+
+    /// <summary>How many lanes a mask chooses.</summary>
+    static abstract int Chosen(TWord mask);
+
+    static abstract TReal LoadReal(double* source);
+
+    /// <summary>All bits of so many first lanes.</summary>
+    static abstract TWord First(int count);
 }

@@ -83,4 +83,20 @@ internal unsafe readonly struct Lanes32x1 : ILanes32<uint, float>
     public static float PickSide(float* upper, float* lower, uint sideSlot, uint word) => upper[sideSlot];
 
     public static float Gather(float* column, uint index) => column[index];
+
+    public static uint ShiftLeft(uint value, int count) => value << count;
+
+    public static uint RotateLeft(uint value, int count) => BitOperations.RotateLeft(value, count);
+
+    public static float Divide(float left, float right) => left / right;
+
+    public static float Sqrt(float value) => MathF.Sqrt(value);
+
+    public static uint Less(float left, float right) => left < right ? uint.MaxValue : 0;
+
+    public static uint Truncate(float value) => (uint)(int)value;
+
+    public static uint LoadHalves(uint* low, uint* high) => *low;
+
+    public static void StoreHalves(float value, float* low, float* high) => *low = value;
 }

@@ -122,4 +122,32 @@ internal unsafe readonly struct Lanes32x16 : ILanes32<Vector512<uint>, Vector512
     public static Vector512<float> Gather(float* column, Vector512<uint> index) => Vector512.Create(
         Avx2.GatherVector256(column, index.GetLower().AsInt32(), sizeof(float)),
         Avx2.GatherVector256(column, index.GetUpper().AsInt32(), sizeof(float)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<uint> ShiftLeft(Vector512<uint> value, int count) => value << count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<uint> RotateLeft(Vector512<uint> value, int count) => Avx512F.RotateLeft(value, (byte)count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Divide(Vector512<float> left, Vector512<float> right) => left / right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Sqrt(Vector512<float> value) => Vector512.Sqrt(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<uint> Less(Vector512<float> left, Vector512<float> right) => Vector512.LessThan(left, right).AsUInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<uint> Truncate(Vector512<float> value) => Vector512.ConvertToInt32Native(value).AsUInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<uint> LoadHalves(uint* low, uint* high) => Vector512.Create(Vector256.Load(low), Vector256.Load(high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreHalves(Vector512<float> value, float* low, float* high)
+    {
+        value.GetLower().Store(low);
+        value.GetUpper().Store(high);
+    }
 }

@@ -133,4 +133,32 @@ internal unsafe readonly struct Lanes32x4 : ILanes32<Vector128<uint>, Vector128<
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Gather(float* column, Vector128<uint> index) =>
         Vector128.Create(column[index[0]], column[index[1]], column[index[2]], column[index[3]]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<uint> ShiftLeft(Vector128<uint> value, int count) => value << count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<uint> RotateLeft(Vector128<uint> value, int count) => Avx512F.VL.IsSupported ? Avx512F.VL.RotateLeft(value, (byte)count) : (value << count) | (value >>> (32 - count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Divide(Vector128<float> left, Vector128<float> right) => left / right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Sqrt(Vector128<float> value) => Vector128.Sqrt(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<uint> Less(Vector128<float> left, Vector128<float> right) => Vector128.LessThan(left, right).AsUInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<uint> Truncate(Vector128<float> value) => Vector128.ConvertToInt32Native(value).AsUInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<uint> LoadHalves(uint* low, uint* high) => Vector128.Create(Vector64.Load(low), Vector64.Load(high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreHalves(Vector128<float> value, float* low, float* high)
+    {
+        value.GetLower().Store(low);
+        value.GetUpper().Store(high);
+    }
 }

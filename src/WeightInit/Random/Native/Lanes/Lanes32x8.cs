@@ -131,4 +131,32 @@ internal unsafe readonly struct Lanes32x8 : ILanes32<Vector256<uint>, Vector256<
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Gather(float* column, Vector256<uint> index) => Avx2.GatherVector256(column, index.AsInt32(), sizeof(float));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<uint> ShiftLeft(Vector256<uint> value, int count) => value << count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<uint> RotateLeft(Vector256<uint> value, int count) => Avx512F.VL.IsSupported ? Avx512F.VL.RotateLeft(value, (byte)count) : (value << count) | (value >>> (32 - count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Divide(Vector256<float> left, Vector256<float> right) => left / right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Sqrt(Vector256<float> value) => Vector256.Sqrt(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<uint> Less(Vector256<float> left, Vector256<float> right) => Vector256.LessThan(left, right).AsUInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<uint> Truncate(Vector256<float> value) => Vector256.ConvertToInt32Native(value).AsUInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<uint> LoadHalves(uint* low, uint* high) => Vector256.Create(Vector128.Load(low), Vector128.Load(high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreHalves(Vector256<float> value, float* low, float* high)
+    {
+        value.GetLower().Store(low);
+        value.GetUpper().Store(high);
+    }
 }

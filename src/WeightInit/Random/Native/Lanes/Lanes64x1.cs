@@ -29,6 +29,8 @@ internal unsafe readonly struct Lanes64x1 : ILanes64<ulong, double>
 
     public static bool Any(ulong mask) => mask != 0;
 
+    public static bool All(ulong mask) => mask != 0;
+
     public static double Select(ulong mask, double ifSet, double ifClear) => mask != 0 ? ifSet : ifClear;
 
     public static double AsReal(ulong bits) => BitConverter.UInt64BitsToDouble(bits);
@@ -56,4 +58,34 @@ internal unsafe readonly struct Lanes64x1 : ILanes64<ulong, double>
     public static double Min(double left, double right) => left < right ? left : right;
 
     public static double Max(double left, double right) => left > right ? left : right;
+
+    public static ulong Add(ulong left, ulong right) => left + right;
+
+    public static ulong Subtract(ulong left, ulong right) => left - right;
+
+    public static ulong ShiftLeft(ulong value, int count) => value << count;
+
+    public static ulong ShiftRightSigned(ulong value, int count) => (ulong)((long)value >> count);
+
+    public static ulong MultiplyLow(ulong left, ulong right) => (ulong)(uint)left * (uint)right;
+
+    public static double ToReal(ulong value) => (int)value;
+
+    public static double RoundToSingle(double value) => (float)value;
+
+    public static double Gather(double* table, ulong index) => table[index];
+
+    public static (ulong Even, ulong Odd) Deinterleave(ulong left, ulong right) => (left, right);
+
+    public static void StoreInterleaved(ulong even, ulong odd, ulong* destination) => (destination[0], destination[1]) = (even, odd);
+
+    public static void StoreInterleaved(double even, double odd, float* destination) => (destination[0], destination[1]) = ((float)even, (float)odd);
+
+    public static void StoreChosen(double value, ulong mask, double* destination) => *destination = value;
+
+    public static int Chosen(ulong mask) => (int)(mask & 1);
+
+    public static double LoadReal(double* source) => *source;
+
+    public static ulong First(int count) => count > 0 ? ulong.MaxValue : 0;
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -44,6 +45,9 @@ internal unsafe readonly struct Lanes64x8 : ILanes64<Vector512<ulong>, Vector512
     public static bool Any(Vector512<ulong> mask) => mask != Vector512<ulong>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool All(Vector512<ulong> mask) => mask == Vector512<ulong>.AllBitsSet;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Select(Vector512<ulong> mask, Vector512<double> ifSet, Vector512<double> ifClear) => Vector512.ConditionalSelect(mask.AsDouble(), ifSet, ifClear);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -81,4 +85,59 @@ internal unsafe readonly struct Lanes64x8 : ILanes64<Vector512<ulong>, Vector512
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Max(Vector512<double> left, Vector512<double> right) => Vector512.MaxNative(left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> Add(Vector512<ulong> left, Vector512<ulong> right) => left + right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> Subtract(Vector512<ulong> left, Vector512<ulong> right) => left - right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> ShiftLeft(Vector512<ulong> value, int count) => value << count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> ShiftRightSigned(Vector512<ulong> value, int count) => (value.AsInt64() >> count).AsUInt64();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> MultiplyLow(Vector512<ulong> left, Vector512<ulong> right) => Avx512F.Multiply(left.AsUInt32(), right.AsUInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> ToReal(Vector512<ulong> value) => Vector512.ConvertToDouble(value.AsInt64());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> RoundToSingle(Vector512<double> value) => Avx512F.ConvertToVector512Double(Avx512F.ConvertToVector256Single(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Gather(double* table, Vector512<ulong> index) => Vector512.Create(
+        Avx2.GatherVector256(table, index.GetLower().AsInt64(), sizeof(double)),
+        Avx2.GatherVector256(table, index.GetUpper().AsInt64(), sizeof(double)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector512<ulong> Even, Vector512<ulong> Odd) Deinterleave(Vector512<ulong> left, Vector512<ulong> right) =>
+        (Avx512F.PermuteVar8x64x2(left, Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14ul), right),
+        Avx512F.PermuteVar8x64x2(left, Vector512.Create(1, 3, 5, 7, 9, 11, 13, 15ul), right));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreInterleaved(Vector512<ulong> even, Vector512<ulong> odd, ulong* destination)
+    {
+        Avx512F.PermuteVar8x64x2(even, Vector512.Create(0, 8, 1, 9, 2, 10, 3, 11ul), odd).Store(destination);
+        Avx512F.PermuteVar8x64x2(even, Vector512.Create(4, 12, 5, 13, 6, 14, 7, 15ul), odd).Store(destination + 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreInterleaved(Vector512<double> even, Vector512<double> odd, float* destination) =>
+        (Avx512F.ConvertToVector512UInt64(Avx512F.ConvertToVector256Single(even).AsUInt32())
+        | (Avx512F.ConvertToVector512UInt64(Avx512F.ConvertToVector256Single(odd).AsUInt32()) << 32)).AsSingle().Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreChosen(Vector512<double> value, Vector512<ulong> mask, double* destination) => Avx512F.Compress(value, mask.AsDouble(), value).Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Chosen(Vector512<ulong> mask) => BitOperations.PopCount(mask.ExtractMostSignificantBits());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> LoadReal(double* source) => Vector512.Load(source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> First(int count) => Vector512.LessThan(Vector512<ulong>.Indices, Vector512.Create((ulong)count));
 }

@@ -25,6 +25,34 @@ internal static unsafe class VectorWidth
             ChaChaLanes<Lanes32x1, uint, float>.Group(key, group, words);
     }
 
+    /// <summary>Runs a loop over 32-bit lanes.</summary>
+    internal static void Run<TKernel>(TKernel kernel)
+        where TKernel : struct, IKernel32
+    {
+        if (Lanes32x16.IsSupported)
+            kernel.Run<Lanes32x16, Vector512<uint>, Vector512<float>>();
+        else if (Lanes32x8.IsSupported)
+            kernel.Run<Lanes32x8, Vector256<uint>, Vector256<float>>();
+        else if (Lanes32x4.IsSupported)
+            kernel.Run<Lanes32x4, Vector128<uint>, Vector128<float>>();
+        else
+            kernel.Run<Lanes32x1, uint, float>();
+    }
+
+    /// <summary>Runs a loop over 64-bit lanes.</summary>
+    internal static void Run64<TKernel>(TKernel kernel)
+        where TKernel : struct, IKernel64
+    {
+        if (Lanes32x16.IsSupported)
+            kernel.Run<Lanes64x8, Vector512<ulong>, Vector512<double>>();
+        else if (Lanes32x8.IsSupported)
+            kernel.Run<Lanes64x4, Vector256<ulong>, Vector256<double>>();
+        else if (Lanes32x4.IsSupported)
+            kernel.Run<Lanes64x2, Vector128<ulong>, Vector128<double>>();
+        else
+            kernel.Run<Lanes64x1, ulong, double>();
+    }
+
     /// <summary>Fills elements of 32 bits or fewer.</summary>
     internal static void Fill<TOperation, TStorage, T>(uint* key, TOperation operation, T* destination, long count, ulong start)
         where TOperation : struct, IOperation32

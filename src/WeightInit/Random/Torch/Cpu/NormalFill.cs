@@ -48,31 +48,23 @@ internal static class NormalFill
     // All uniforms first; then the last 16 values, where they are no whole block, are drawn anew.
     private static void Blocks(Source source, Span<float> values, float mean, float std)
     {
-        source.Floats(values);
-        BoxMuller.Transform(values[..(values.Length / Block * Block)], mean, std);
+        source.Normals(values[..(values.Length / Block * Block)], mean, std);
         if (values.Length % Block == 0)
             return;
-        Span<float> tail = values[^Block..];
-        source.Floats(tail);
-        BoxMuller.Transform(tail, mean, std);
+        source.Engine.Skip(values.Length % Block);
+        source.Normals(values[^Block..], mean, std);
     }
 
     private static void Blocks(Source source, Span<double> values, double mean, double std)
     {
-        Uniforms(source, values);
+        source.Uniforms(values, 0, 1);
         for (int i = 0; i + Block <= values.Length; i += Block)
             Transform(values.Slice(i, Block), mean, std);
         if (values.Length % Block == 0)
             return;
         Span<double> tail = values[^Block..];
-        Uniforms(source, tail);
+        source.Uniforms(tail, 0, 1);
         Transform(tail, mean, std);
-    }
-
-    private static void Uniforms(Source source, Span<double> values)
-    {
-        for (int i = 0; i < values.Length; i++)
-            values[i] = source.NextDouble();
     }
 
     private static void Transform(Span<double> block, double mean, double std)
@@ -100,8 +92,7 @@ internal static class NormalFill
         void Draw(Span<T> destination, Span<float> exact)
         {
             exact = exact[..destination.Length];
-            source.Floats(exact);
-            BoxMuller.Transform(exact, mean, std);
+            source.Normals(exact, mean, std);
             for (int i = 0; i < exact.Length; i++)
                 destination[i] = Cast.To<T>(exact[i]);
         }

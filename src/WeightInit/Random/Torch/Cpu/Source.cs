@@ -1,5 +1,4 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using WeightInit.Native;
 
 namespace WeightInit.TorchCpu;
 
@@ -10,9 +9,7 @@ namespace WeightInit.TorchCpu;
 /// <param name="engine">The Mersenne Twister.</param>
 internal sealed class Source(TorchVersion version, Mt19937 engine)
 {
-    private const uint FloatMask = (1u << 24) - 1;
     private const ulong DoubleMask = (1ul << 53) - 1;
-    private const float FloatStep = 1f / (1u << 24);
     private const double DoubleStep = 1.0 / (1ul << 53);
 
     /// <summary>Which PyTorch.</summary>
@@ -45,15 +42,25 @@ internal sealed class Source(TorchVersion version, Mt19937 engine)
         return (Engine.Next() & (count - 1)) / (float)count;
     }
 
-    /// <summary>Uniform on [0, 1): the low 24 bits of a word each.</summary>
-    internal void Floats(Span<float> destination)
+    /// <summary>low + range · u, u uniform on [0, 1) from the low 24 bits of a word each; what equals a bound becomes low.</summary>
+    internal unsafe void Uniforms(Span<float> destination, float low, float range, float excluded = float.PositiveInfinity)
     {
-        while (!destination.IsEmpty)
-        {
-            ReadOnlySpan<uint> words = Engine.Take(destination.Length);
-            ToFloats(words, destination);
-            destination = destination[words.Length..];
-        }
+        fixed (float* to = destination)
+            VectorWidth.Run(new StreamFill32<Spread24>(Engine, new(low, range, excluded), to, destination.Length));
+    }
+
+    /// <summary>The same in double: the low 53 bits of two words each.</summary>
+    internal unsafe void Uniforms(Span<double> destination, double low, double range, double excluded = double.PositiveInfinity)
+    {
+        fixed (double* to = destination)
+            VectorWidth.Run64(new StreamFill64<Spread53>(Engine, new(low, range, excluded), to, destination.Length));
+    }
+
+    /// <summary>Blocks of 16 normals, of 16 words each.</summary>
+    internal unsafe void Normals(Span<float> destination, float mean, float std)
+    {
+        fixed (float* to = destination)
+            VectorWidth.Run(new NormalStream(Engine, mean, std, to, destination.Length));
     }
 
     /// <summary>
@@ -75,20 +82,5 @@ internal sealed class Source(TorchVersion version, Mt19937 engine)
         double theta = 2 * Math.PI * u1;
         CachedNormal = radius * CMath.Sin(theta);
         return radius * CMath.Cos(theta);
-    }
-
-    private static void ToFloats(ReadOnlySpan<uint> words, Span<float> destination)
-    {
-        ref uint from = ref MemoryMarshal.GetReference(words);
-        ref float to = ref MemoryMarshal.GetReference(destination);
-        nuint i = 0;
-        for (; i + 8 <= (nuint)words.Length; i += 8)
-        {
-            Vector256<uint> low = Vector256.LoadUnsafe(ref from, i) & Vector256.Create(FloatMask);
-            (Vector256.ConvertToSingle(low.AsInt32()) * FloatStep).StoreUnsafe(ref to, i);
-        }
-
-        for (; i < (nuint)words.Length; i++)
-            destination[(int)i] = (words[(int)i] & FloatMask) * FloatStep;
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace WeightInit.TorchCpu;
 
@@ -25,40 +24,11 @@ internal static class UniformFill
     }
 
     // From 2.12 on a value that rounds up to the upper bound becomes the lower one.
-    private static void Fill(Source source, Span<double> values, double from, double to)
-    {
-        bool excluded = source.Version == TorchVersion.V2_13;
-        for (int i = 0; i < values.Length; i++)
-        {
-            double value = Math.FusedMultiplyAdd(source.NextDouble(), to - from, from);
-            values[i] = excluded && value == to ? from : value;
-        }
-    }
+    private static void Fill(Source source, Span<double> values, double from, double to) =>
+        source.Uniforms(values, from, to - from, source.Version == TorchVersion.V2_13 ? to : double.PositiveInfinity);
 
-    private static void Fill(Source source, Span<float> values, float from, float to)
-    {
-        source.Floats(values);
-        Spread(values, from, to, source.Version == TorchVersion.V2_13 ? to : float.NaN);
-    }
-
-    private static void Spread(Span<float> values, float from, float to, float excluded)
-    {
-        float range = to - from;
-        ref float first = ref MemoryMarshal.GetReference(values);
-        nuint i = 0;
-        for (; i + 8 <= (nuint)values.Length; i += 8)
-        {
-            Vector256<float> low = Vector256.Create(from);
-            Vector256<float> value = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref first, i), Vector256.Create(range), low);
-            Vector256.ConditionalSelect(Vector256.Equals(value, Vector256.Create(excluded)), low, value).StoreUnsafe(ref first, i);
-        }
-
-        for (; i < (nuint)values.Length; i++)
-        {
-            float value = MathF.FusedMultiplyAdd(values[(int)i], range, from);
-            values[(int)i] = value == excluded ? from : value;
-        }
-    }
+    private static void Fill(Source source, Span<float> values, float from, float to) =>
+        source.Uniforms(values, from, to - from, source.Version == TorchVersion.V2_13 ? to : float.PositiveInfinity);
 
     // In float32 with 24 bits, rounded once; the bounds are compared after rounding.
     private static void FillByFloat<T>(Source source, Span<T> values, float from, float to)
@@ -70,8 +40,7 @@ internal static class UniformFill
         while (!values.IsEmpty)
         {
             Span<float> part = exact[..Math.Min(exact.Length, values.Length)];
-            source.Floats(part);
-            Spread(part, from, to, float.NaN);
+            source.Uniforms(part, from, to - from);
             for (int i = 0; i < part.Length; i++)
             {
                 T value = Cast.To<T>(part[i]);

@@ -1,6 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using WeightInit.Native;
 
 namespace WeightInit;
 
@@ -17,14 +16,23 @@ internal sealed class Mt19937
     /// <summary>The number of words in the state.</summary>
     internal const int Length = 624;
 
-    private const int Middle = 397;
-    private const uint Matrix = 0x9908B0DF;
-    private const uint UpperBit = 0x80000000;
-    private const uint LowerBits = 0x7FFFFFFF;
+    /// <summary>Which word ahead the recurrence looks at.</summary>
+    internal const int Middle = 397;
+
+    /// <summary>What is added, over GF(2), for a word that is odd.</summary>
+    internal const uint Matrix = 0x9908B0DF;
+
+    /// <summary>How many words are made at a time where many are wanted: three states.</summary>
+    internal const int Stretch = MostBlocks * Length;
+
+    private const int MostBlocks = 3;
 
     private readonly uint[] _key = new uint[Length];
     private readonly uint[] _words = new uint[Length];
     private int _position = Length;
+
+    // From the position to here the tempered words are at hand.
+    private int _ready;
 
     private Mt19937()
     {
@@ -59,7 +67,7 @@ internal sealed class Mt19937
             i = Following(key, i);
         }
 
-        key[0] = UpperBit;
+        key[0] = 0x80000000;
         return engine;
     }
 
@@ -70,7 +78,6 @@ internal sealed class Mt19937
     {
         var engine = new Mt19937 { _position = position };
         key.CopyTo(engine._key);
-        engine.Temper();
         return engine;
     }
 
@@ -101,7 +108,7 @@ internal sealed class Mt19937
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal uint Next()
     {
-        if (_position == Length)
+        if (_position >= _ready)
             Advance();
         return _words[_position++];
     }
@@ -115,29 +122,45 @@ internal sealed class Mt19937
         return ((high * 67108864.0) + low) * (1.0 / 9007199254740992.0);
     }
 
-    /// <summary>The next words, at least one and at most this many: as many as are ready. They last until the next call.</summary>
-    /// <param name="most">How many at most; 1 or more.</param>
-    internal ReadOnlySpan<uint> Take(int most)
+    /// <summary>The next words.</summary>
+    internal unsafe void Words(Span<uint> destination)
     {
-        if (_position == Length)
-            Advance();
-        ReadOnlySpan<uint> ready = _words.AsSpan(_position, Math.Min(most, Length - _position));
-        _position += ready.Length;
-        return ready;
+        fixed (uint* to = destination)
+            Words(to, destination.Length);
+    }
+
+    /// <summary>The next words. Fastest from the beginning of a state on, in multiples of <see cref="Stretch"/>.</summary>
+    internal unsafe void Words(uint* destination, long count)
+    {
+        while (count > 0)
+        {
+            if (_position == Length && count >= Length)
+            {
+                int blocks = (int)Math.Min(count / Length, MostBlocks);
+                Blocks(destination, blocks);
+                _ready = 0;
+                destination += blocks * Length;
+                count -= blocks * Length;
+                continue;
+            }
+
+            if (_position >= _ready)
+                Advance();
+            int part = (int)Math.Min(count, Length - _position);
+            _words.AsSpan(_position, part).CopyTo(new Span<uint>(destination, part));
+            _position += part;
+            destination += part;
+            count -= part;
+        }
     }
 
     /// <summary>Passes over words as if they had been drawn.</summary>
-    internal void Skip(long count)
+    [SkipLocalsInit]
+    internal unsafe void Skip(long count)
     {
-        while (count > Length - _position)
-        {
-            count -= Length - _position;
-            Twist();
-            _position = 0;
-        }
-
-        _position += (int)count;
-        Temper();
+        uint* passed = stackalloc uint[Stretch];
+        for (; count > 0; count -= Stretch)
+            Words(passed, Math.Min(count, Stretch));
     }
 
     private void Spread(uint seed)
@@ -159,65 +182,38 @@ internal sealed class Mt19937
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Advance()
+    private unsafe void Advance()
     {
-        Twist();
-        Temper();
-        _position = 0;
-    }
-
-    private void Twist()
-    {
-        Span<uint> key = _key;
-        Recur(key, 0, Length - Middle, Middle);
-        Recur(key, Length - Middle, Length - 1, Middle - Length);
-        key[Length - 1] = key[Middle - 1] ^ Halved(key[Length - 1], key[0]);
-    }
-
-    // key[i] = key[i + offset] ^ half of (the upper bit of key[i], the lower bits of key[i + 1]). A vector reads its right
-    // neighbours before it writes, and the offset is longer than any vector.
-    private static void Recur(Span<uint> key, int start, int end, int offset)
-    {
-        ref uint first = ref MemoryMarshal.GetReference(key);
-        int i = start;
-        for (; i <= end - Vector<uint>.Count; i += Vector<uint>.Count)
+        if (_position == Length)
         {
-            Vector<uint> left = Vector.LoadUnsafe(ref first, (nuint)i);
-            Vector<uint> right = Vector.LoadUnsafe(ref first, (nuint)(i + 1));
-            Vector<uint> far = Vector.LoadUnsafe(ref first, (nuint)(i + offset));
-            Vector<uint> joined = (left & new Vector<uint>(UpperBit)) | (right & new Vector<uint>(LowerBits));
-            Vector<uint> odd = Vector<uint>.Zero - (right & Vector<uint>.One);
-            (far ^ (joined >>> 1) ^ (odd & new Vector<uint>(Matrix))).StoreUnsafe(ref first, (nuint)i);
+            fixed (uint* words = _words)
+                Blocks(words, 1);
+            _position = 0;
+        }
+        else
+        {
+            for (int i = _position; i < Length; i++)
+                _words[i] = Tempered(_key[i]);
         }
 
-        for (; i < end; i++)
-            key[i] = key[i + offset] ^ Halved(key[i], key[i + 1]);
+        _ready = Length;
     }
 
-    private static uint Halved(uint left, uint right) =>
-        (((left & UpperBit) | (right & LowerBits)) >> 1) ^ ((0 - (right & 1)) & Matrix);
-
-    private void Temper()
+    // Whole blocks of 624 words: the state moves on by as many, and none of the last is left over.
+    [SkipLocalsInit]
+    private unsafe void Blocks(uint* words, int blocks)
     {
-        ref uint from = ref MemoryMarshal.GetArrayDataReference(_key);
-        ref uint to = ref MemoryMarshal.GetArrayDataReference(_words);
-        nuint i = 0;
-        for (; i <= Length - (nuint)Vector<uint>.Count; i += (nuint)Vector<uint>.Count)
-        {
-            Vector<uint> word = Vector.LoadUnsafe(ref from, i);
-            word ^= word >>> 11;
-            word ^= (word << 7) & new Vector<uint>(0x9D2C5680);
-            word ^= (word << 15) & new Vector<uint>(0xEFC60000);
-            (word ^ (word >>> 18)).StoreUnsafe(ref to, i);
-        }
+        uint* state = stackalloc uint[((MostBlocks + 1) * Length) + 16];
+        _key.CopyTo(new Span<uint>(state, Length));
+        VectorWidth.Run(new TwisterBlocks(state, words, blocks * Length));
+        new ReadOnlySpan<uint>(state + (blocks * Length), Length).CopyTo(_key);
+    }
 
-        for (; i < Length; i++)
-        {
-            uint word = _key[i];
-            word ^= word >> 11;
-            word ^= (word << 7) & 0x9D2C5680;
-            word ^= (word << 15) & 0xEFC60000;
-            _words[i] = word ^ (word >> 18);
-        }
+    private static uint Tempered(uint word)
+    {
+        word ^= word >> 11;
+        word ^= (word << 7) & 0x9D2C5680;
+        word ^= (word << 15) & 0xEFC60000;
+        return word ^ (word >> 18);
     }
 }
