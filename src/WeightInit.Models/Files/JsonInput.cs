@@ -27,6 +27,14 @@ internal ref struct JsonInput
             throw new JsonFileException(JsonFileError.TooLong, path, $"it has {file.Length} bytes; {what} has at most {maxLength}.");
         byte[] text = new byte[file.Length];
         file.Read(0, text);
+        return Parse(path, text);
+    }
+
+    /// <summary>The JSON of a text.</summary>
+    /// <param name="path">The file that it comes from.</param>
+    /// <param name="text">The text.</param>
+    internal static JsonDocument Parse(string path, byte[] text)
+    {
         Check(path, text);
         return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = JsonFileException.MaxDepth + 1 });
     }

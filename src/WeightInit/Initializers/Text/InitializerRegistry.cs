@@ -38,6 +38,7 @@ internal static class InitializerRegistry
         KerasOrthogonal.Form,
         Identity.KerasForm,
         KerasStft.Form,
+        KerasUnitForgetBias.Form,
         JaxUniform.Form,
         JaxNormal.Form,
         JaxTruncatedNormal.Form,
