@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using WeightInit.Models.KerasFiles;
 
 namespace WeightInit.Models;
 
@@ -12,8 +13,8 @@ public static class ModelSource
     /// <summary>Loads a model's description; weights are never read.</summary>
     /// <param name="model">
     /// A built-in name; or the path of a Hugging Face <c>config.json</c>, of a manifest, of a list of torch.nn modules, of a
-    /// <c>.safetensors</c> file or its index, whose headers say the names, shapes and dtypes, or of a <c>.onnx</c> file. JSON
-    /// files are told apart by their content.
+    /// Keras model (<c>model.to_json()</c> or a <c>.keras</c> file), of a <c>.safetensors</c> file or its index, whose headers say
+    /// the names, shapes and dtypes, or of a <c>.onnx</c> file. JSON files are told apart by their content.
     /// </param>
     /// <param name="dtype">The dtype of its weights, or null for the model's own.</param>
     /// <param name="layout">The layout of kernels for which the file gives none, or null for the one that is assumed. A model
@@ -28,6 +29,8 @@ public static class ModelSource
             throw new UnknownModelException(model, $"is neither a built-in model nor a file; built in are {string.Join(", ", ModelFamilies.BuiltIn)}.");
         if (model.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
             return new LoadedModel(OnnxTemplate.Read(model, dtype), Recipe.He, ConfigJson: null) { SaysLayouts = true, Graph = model };
+        if (KerasText.IsArchive(model))
+            return KerasModel.Read(model, dtype).ToLoaded(model);
         return model.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) ? OfTemplate(model, dtype, layout) : OfJson(model, dtype, layout);
     }
 
@@ -37,6 +40,8 @@ public static class ModelSource
         JsonElement root = document.RootElement;
         if (root.ValueKind == JsonValueKind.Array)
             return OfModules(TorchModuleList.Of(path, root), dtype ?? DType.Float32);
+        if (KerasModel.Is(root))
+            return KerasModel.Of(path, root, dtype).ToLoaded(path);
         if (Has(root, "weight_map"))
             return OfTemplate(path, dtype, layout);
         if (!Has(root, "manifest") && !Has(root, "tensors"))

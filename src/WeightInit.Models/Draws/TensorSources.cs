@@ -46,6 +46,7 @@ internal static class TensorSources
         return provenance.Order is null ? Of(stream, seed, tensors)
             : JaxSources.Has(stream) ? JaxSources.Of(stream, seed, provenance)
             : TorchSource.IsFor(stream) ? TorchSource.Of(provenance, stream, seed)
+            : KerasOrder.BackendOf(stream) is { } backend ? KerasOrder.Of(backend, provenance)
             : throw new FormatException($"tensors of the stream {provenance.Stream} have no place in the order of {OneLine.Quote(provenance.Order)}");
     }
 }

@@ -78,6 +78,6 @@ public sealed class KerasModel
     {
         Rule[] rules = [.. Weights.Select(weight => new Rule(weight.Initializer.ToString()) { Tensor = weight.Tensor.Name })];
         ModelSpec model = new(System.IO.Path.GetFileName(path), [.. Weights.Select(weight => weight.Tensor)]);
-        return new LoadedModel(model, new Recipe("keras", "the initializers of the Keras model, as Keras 3.15.1 reads them", rules), ConfigJson: null) { SaysLayouts = true };
+        return new LoadedModel(model, new Recipe("keras", "the initializers of the Keras model, as Keras 3.15.1 reads them", rules), ConfigJson: null) { SaysLayouts = true, Order = new KerasOrder(this) };
     }
 }

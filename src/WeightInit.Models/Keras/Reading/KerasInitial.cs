@@ -16,5 +16,5 @@ internal sealed record KerasInitial(Initializer Law, string ClassName, int? Rand
     public AxisList? OutputAxes { get; init; }
 
     /// <summary>A copy made from its config, as MultiHeadAttention makes them: without a seed in the file it takes a randint of its own.</summary>
-    public KerasInitial Clone(KerasLoading loading) => Randint is null ? this : this with { Randint = loading.Take() };
+    public KerasInitial Copy(KerasLoading loading) => Randint is null ? this : this with { Randint = loading.Take() };
 }

@@ -69,8 +69,8 @@ internal sealed class GroupQueryAttention : KerasLayer
 
     private EinsumDense Built(string name, string equation, long?[] output, string biasAxes, KerasShape input)
     {
-        KerasInitial kernel = _kernel.Clone(Loading);
-        KerasInitial bias = _bias.Clone(Loading);
+        KerasInitial kernel = _kernel.Copy(Loading);
+        KerasInitial bias = _bias.Copy(Loading);
         EinsumDense part = new(Config, name, equation, output, _hasBias ? biasAxes : null, kernel, bias);
         part.Build(new KerasArguments(input));
         return part;

@@ -114,8 +114,8 @@ internal sealed class MultiHeadAttention : KerasLayer
         string made = Letters.Substring(free + bound, outputs);
 
         // The kernel's copy is made before the bias's.
-        KerasInitial kernel = _kernel.Clone(Loading);
-        KerasInitial bias = _bias.Clone(Loading);
+        KerasInitial kernel = _kernel.Copy(Loading);
+        KerasInitial bias = _bias.Copy(Loading);
         return new EinsumDense(Config, name, $"{batch}{summed},{summed}{made}->{batch}{made}", output, _hasBias ? made : null, kernel, bias);
     }
 

@@ -20,7 +20,7 @@ internal static class Sizes
     }
 
     /// <summary>A size that is one.</summary>
-    public static long Checked(KerasConfig layer, KerasShape input, Int128 size) => size is >= 1 && size <= Manifest.LargestSize
+    public static long Checked(KerasConfig layer, KerasShape input, Int128 size) => size >= 1 && size <= Manifest.LargestSize
         ? (long)size
         : throw layer.Unfit($"would make an axis of {size} from the input {input}; 1 to {Manifest.LargestSize} is accepted");
 }
