@@ -98,6 +98,16 @@ internal sealed record StreamDraw(RandomStream Stream, string Initializer, strin
         where T : unmanaged => WeightInit.Initializer.Parse(Initializer).Create<T>(WeightInit.Shape.Parse(Shape), Stream);
 }
 
+/// <summary>The next draw of a stream, of a tensor that says its fans.</summary>
+/// <param name="Stream">The stream; it moves on.</param>
+/// <param name="Initializer">What is drawn.</param>
+/// <param name="Tensor">The tensor.</param>
+internal sealed record TensorDraw(RandomStream Stream, string Initializer, TensorSpec Tensor) : IGoldenDraw
+{
+    public T[] Draw<T>()
+        where T : unmanaged => WeightInit.Initializer.Parse(Initializer).Create<T>(Tensor, Stream);
+}
+
 /// <summary>The first draw of a stream that is named as on the command line.</summary>
 /// <param name="Stream">The name of the stream.</param>
 /// <param name="Seed">The seed.</param>

@@ -62,6 +62,43 @@ public class KerasGoldenTests(ITestOutputHelper output)
         Assert.Equal(count, rows);
     }
 
+    // Every weight of whole models from the seed of its initializer and the fans that its layer gives it.
+    [Theory]
+    [InlineData(KerasBackend.TensorFlow)]
+    [InlineData(KerasBackend.Jax)]
+    [InlineData(KerasBackend.Torch)]
+    [InlineData(KerasBackend.NumPy)]
+    public void Models(KerasBackend backend)
+    {
+        int rows = 0;
+        int drawn = 0;
+        foreach (string[] row in Rows("models.tsv", backend))
+        {
+            string what = $"{row[0]} {row[1]} {row[2]} {row[4]}";
+            TensorSpec tensor = new(row[4], Shape.Parse(row[6])) { Fans = FansOf(row[8]) };
+            long seed = row[10] == "-" ? 0 : long.Parse(row[10], CultureInfo.InvariantCulture);
+            string initializer = row[7] == "zeros but ones in [units, 2 units)" ? "keras.unit-forget-bias" : row[7];
+            string count = tensor.Shape.Count.ToString(CultureInfo.InvariantCulture);
+            new GoldenRow(what, row[5], count, row[11], row[12], row[13]).Check(new TensorDraw(Keras.InitializerSeed(backend, seed), initializer, tensor));
+            if (row[9] is not ("-" or "given"))
+            {
+                KerasSession session = Keras.SetRandomSeed(backend, long.Parse(row[2], CultureInfo.InvariantCulture));
+                long[] randints = [.. Enumerable.Range(0, int.Parse(row[9], CultureInfo.InvariantCulture) + 1).Select(_ => session.TakeSeed())];
+                Assert.Equal($"{what}: {row[10]}", $"{what}: {randints[^1]}");
+                drawn++;
+            }
+
+            rows++;
+        }
+
+        output.WriteLine($"{backend}: {rows} weights, {drawn} of them from a randint");
+        Assert.Equal((136, 66), (rows, drawn));
+    }
+
+    private static Fans? FansOf(string text) => text.Split(',') is [string inputs, string outputs]
+        ? new Fans(long.Parse(inputs, CultureInfo.InvariantCulture), long.Parse(outputs, CultureInfo.InvariantCulture))
+        : null;
+
     internal static string Text(KerasSeed seed) => string.Create(CultureInfo.InvariantCulture, $"{seed.First},{seed.Second}");
 
     private static IEnumerable<string[]> Rows(string table, KerasBackend backend) =>

@@ -60,6 +60,7 @@ public class CatalogueTests
         ("keras.lecun-normal", Init.Keras.LecunNormal),
         ("keras.orthogonal(gain=2)", Init.Keras.Orthogonal(2)),
         ("keras.stft(side=imag,window=hamming,scaling=spectrum,periodic=true)", Init.Keras.Stft("imag", "hamming", "spectrum", true)),
+        ("keras.unit-forget-bias", Init.Keras.UnitForgetBias),
         ("jax.zeros", Init.Jax.Zeros),
         ("jax.ones", Init.Jax.Ones),
         ("jax.constant(value=0.1)", Init.Jax.Constant(0.1)),

@@ -68,6 +68,9 @@ public static partial class Init
         public static KerasStft Stft(string side, string window = "hann", string scaling = "density", bool periodic = false) =>
             new(side, window, scaling, periodic);
 
+        /// <inheritdoc cref="KerasUnitForgetBias"/>
+        public static KerasUnitForgetBias UnitForgetBias { get; } = new();
+
         /// <inheritdoc cref="WeightInit.Identity"/>
         /// <param name="gain">The value on the diagonal.</param>
         public static Identity Identity(double gain = 1) => new(gain);

@@ -1,0 +1,52 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace WeightInit.Models.Tests.KerasModels;
+
+/// <summary>Keras models in files, and what is drawn of them.</summary>
+internal static class KerasFile
+{
+    /// <summary>The JSON of a golden model.</summary>
+    public static string Golden(string model) => Repository.Golden("keras-3.15.1", "model-json", model + ".json");
+
+    /// <summary>The source of a model that is made anew.</summary>
+    public static TensorSource Source(LoadedModel model, string stream, string seed) =>
+        TensorSources.Of(model, model.Recipe.Resolve(model.Model), Streams.Find(stream), StreamSeed.Parse(seed));
+
+    /// <summary>Every byte of a tensor.</summary>
+    public static byte[] Bytes(TensorSource source, TensorSpec tensor, int place)
+    {
+        byte[] bytes = new byte[tensor.ByteCount];
+        using TensorReader reader = source.Open(place, 0);
+        reader.Read(bytes);
+        return bytes;
+    }
+
+    /// <summary>A <c>.keras</c> archive of these entries.</summary>
+    public static byte[] Archive(params ReadOnlySpan<(string Name, string Text)> entries)
+    {
+        using MemoryStream stream = new();
+        using (ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach ((string name, string text) in entries)
+            {
+                using Stream entry = archive.CreateEntry(name).Open();
+                entry.Write(Encoding.UTF8.GetBytes(text));
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>A Sequential model of layers in JSON, with an input of this shape.</summary>
+    public static string Sequential(string inputShape, params ReadOnlySpan<string> layers) =>
+        $$"""
+        {"module": "keras", "class_name": "Sequential", "config": {"name": "sequential", "layers": [
+        {"module": "keras.layers", "class_name": "InputLayer", "config": {"batch_shape": {{inputShape}}, "name": "input"}, "registered_name": null}{{string.Concat(layers.ToArray().Select(layer => ",\n" + layer))}}
+        ]}, "registered_name": null}
+        """;
+
+    /// <summary>A layer in JSON: its class and the inside of its config.</summary>
+    public static string Layer(string className, string config, string more = "") =>
+        $$"""{"module": "keras.layers", "class_name": "{{className}}", "config": { {{config}} }, "registered_name": null{{more}}}""";
+}
