@@ -11,5 +11,9 @@ internal sealed class BytesReader(byte[] bytes, Action? done = null) : TensorRea
         _next += destination.Length;
     }
 
-    protected override void Dispose(bool disposing) => done?.Invoke();
+    protected override void Dispose(bool disposing)
+    {
+        done?.Invoke();
+        base.Dispose(disposing);
+    }
 }

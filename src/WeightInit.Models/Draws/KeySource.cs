@@ -6,12 +6,15 @@ namespace WeightInit.Models;
 /// </summary>
 internal sealed class KeySource : TensorSource
 {
-    /// <summary>Tensors that are drawn whole and are larger than this are drawn one at a time, for the memory they take.</summary>
+    /// <summary>
+    /// Tensors that are drawn whole and are larger than this are drawn one at a time, for the memory they take: a reader holds the
+    /// lock until the thread that opened it closes it.
+    /// </summary>
     private const int LargeBytes = 16 << 20;
 
     private readonly IReadOnlyList<(TensorSpec Tensor, Initializer Initializer)> _tensors;
     private readonly IReadOnlyList<RandomKey> _keys;
-    private readonly SemaphoreSlim _large = new(1);
+    private readonly Lock _large = new();
 
     /// <param name="tensors">The tensors and what they are to be.</param>
     /// <param name="key">The randomness of the model.</param>
@@ -67,17 +70,17 @@ internal sealed class KeySource : TensorSource
         (TensorSpec spec, Initializer initializer) = _tensors[tensor];
         bool isLarge = spec.ByteCount > LargeBytes;
         if (isLarge)
-            _large.Wait();
+            _large.Enter();
         try
         {
             byte[] bytes = GC.AllocateUninitializedArray<byte>((int)spec.ByteCount);
             TensorBytes.Fill(bytes, initializer, spec, 0, _keys[tensor]);
-            return new BytesReader(bytes, isLarge ? () => _large.Release() : null);
+            return new BytesReader(bytes, isLarge ? () => _large.Exit() : null);
         }
         catch
         {
             if (isLarge)
-                _large.Release();
+                _large.Exit();
             throw;
         }
     }

@@ -121,7 +121,11 @@ internal sealed class TorchSource : TensorSource
             _next += values.Length;
         }
 
-        protected override void Dispose(bool disposing) => _values.Close();
+        protected override void Dispose(bool disposing)
+        {
+            _values.Close();
+            base.Dispose(disposing);
+        }
     }
 
     /// <summary>Reads a tensor that no generator has to do with: constants and the like.</summary>

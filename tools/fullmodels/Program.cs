@@ -1,0 +1,24 @@
+// Models at full size after torch.manual_seed(42), every tensor's SHA-256 against what PyTorch made (test/golden/transformers-5.23.0, seed42.tsv):
+//   fullmodels [CASE ...]          a row of a Markdown table a model, each in a process of its own, whose peak memory it is
+//   fullmodels --ends MODEL        the first and the last tensor of a model alone, and the time of the jump
+// Nothing is written. An exit code of 1 says that a tensor differs.
+using System.Diagnostics;
+using WeightInit.FullModels;
+
+const string One = "--one";
+
+if (args is [One, var name])
+    return FullModel.Check(name) ? 0 : 1;
+if (args is ["--ends", var ends])
+    return Ends.Check(ends) ? 0 : 1;
+
+Console.WriteLine(Row.Header);
+int code = 0;
+foreach (string model in args.Length > 0 ? args : Row.Published.Keys)
+{
+    using Process child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [One, model]))!;
+    child.WaitForExit();
+    code = Math.Max(code, child.ExitCode);
+}
+
+return code;
