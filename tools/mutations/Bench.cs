@@ -29,6 +29,7 @@ internal sealed class Bench : IDisposable
             [Kind.Configs] = Read(Directory.GetDirectories(Path.Combine(golden, "transformers-5.23.0"), "*tiny*").Select(folder => Path.Combine(folder, "config.json"))),
             [Kind.Indexes] = Read([Path.Combine(shards, "model.safetensors.index.json")]),
             [Kind.Manifests] = Read(Directory.GetFiles(Path.Combine(golden, "hostile", "manifests"), "valid-*.json")),
+            [Kind.Modules] = Read(Directory.GetFiles(Path.Combine(golden, "torch-2.13.0", "modules"), "*.json")),
             [Kind.Recipes] = Read(Directory.GetFiles(Path.Combine(repository, "recipes"), "*.json")),
         };
     }
@@ -97,6 +98,8 @@ internal sealed class Bench : IDisposable
         LoadedModel loaded = ModelSource.Load(path);
         if (kind != Kind.Indexes)
             loaded.Recipe.Resolve(loaded.Model);
+        if (kind == Kind.Modules)
+            TorchModuleList.Read(path).Draws();
     }
 
     private static BrokenPromiseException Broken(int number, string path, string what, Exception? inner = null)

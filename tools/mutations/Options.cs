@@ -44,4 +44,7 @@ internal enum Kind
 
     /// <summary>Recipes.</summary>
     Recipes,
+
+    /// <summary>Lists of torch.nn modules.</summary>
+    Modules,
 }

@@ -65,23 +65,21 @@ public sealed class TorchModule
     /// <summary>An argument that is a module, or null where it is none.</summary>
     public TorchModule? Module(string argument) => this[argument] as TorchModule;
 
-    /// <summary>Whether the arguments or the class came after PyTorch 1.13, and which did with which release; or null.</summary>
-    internal (string What, string Release)? NewerThan113
+    /// <summary>The class and the arguments that came with a release of PyTorch 2, and with which; modules inside included.</summary>
+    internal IEnumerable<(string What, Version Release)> Releases()
     {
-        get
+        if (Class.Since is { } release)
+            yield return (ClassName, Version.Parse(release));
+        foreach (string argument in _given.Keys)
         {
-            if (Class.Since is { } release)
-                return (ClassName, release);
-            foreach (string argument in _given.Keys)
-            {
-                if (Class.Parameters.FirstOrDefault(known => known.Name == argument)?.Since is { } since)
-                    return ($"argument {argument} of {ClassName}", since);
-                if (Module(argument)?.NewerThan113 is { } inner)
-                    return inner;
-            }
-
-            return Items.Select(item => item.NewerThan113).FirstOrDefault(newer => newer is not null);
+            if (Class.Parameters.FirstOrDefault(known => known.Name == argument)?.Since is { } since)
+                yield return ($"the argument {argument} of {ClassName}", Version.Parse(since));
+            foreach ((string, Version) inner in Module(argument)?.Releases() ?? [])
+                yield return inner;
         }
+
+        foreach ((string, Version) inner in Items.SelectMany(item => item.Releases()))
+            yield return inner;
     }
 
     /// <summary>Arguments that the constructor refuses.</summary>

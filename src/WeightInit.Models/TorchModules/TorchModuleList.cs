@@ -33,10 +33,15 @@ public sealed record TorchModuleList(string Name, IReadOnlyList<TorchModule> Mod
         return Of(path, document.RootElement);
     }
 
-    /// <summary>The classes and arguments that PyTorch 1.13 does not have, the first of them in words; or null.</summary>
-    public string? NewerThan113 => Modules.Select(module => module.NewerThan113).FirstOrDefault(newer => newer is not null) is { } found
-        ? $"{found.What} came with PyTorch {found.Release}"
-        : null;
+    /// <summary>What in the list the releases of a version do not have, and since when others do; or null where they have all of it.</summary>
+    /// <param name="version">The version.</param>
+    public string? NewerThan(TorchVersion version)
+    {
+        Version last = version switch { TorchVersion.V1_13 => new(1, 13), TorchVersion.V2_0 => new(2, 11), _ => new(2, int.MaxValue) };
+        return Modules.SelectMany(module => module.Releases()).FirstOrDefault(newer => newer.Release > last) is { What: { } what, Release: { } release }
+            ? $"{what} came with PyTorch {release}"
+            : null;
+    }
 
     /// <summary>The tensors of <c>nn.Sequential</c> of the modules, named and ordered as its state dict has them.</summary>
     /// <param name="dtype">The default dtype of PyTorch while the modules are made; a module that names its own has that.</param>

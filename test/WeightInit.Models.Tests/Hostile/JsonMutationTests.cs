@@ -22,6 +22,18 @@ public class JsonMutationTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Changed_module_lists_are_read_or_refused_in_one_line()
+    {
+        using Bench bench = new(WeightInit.Tests.Repository.Root);
+
+        Tally tally = bench.Run(Mutants, seed: 2027, [Kind.Modules]);
+
+        output.WriteLine(tally.ToString());
+        Assert.Equal(Mutants, tally.Read + tally.Refused);
+        Assert.True(tally.Read > Mutants / 20 && tally.Refused > Mutants / 4, tally.ToString());
+    }
+
+    [Fact]
     public void The_same_seed_makes_the_same_mutants()
     {
         byte[] seed = File.ReadAllBytes(Path.Combine(WeightInit.Tests.Repository.Root, "recipes", "gpt2.json"));
