@@ -57,8 +57,8 @@ public static class ModelSource
 
     private static LoadedModel OfModules(TorchModuleList list, DType dtype)
     {
-        ModelSpec model = list.Describe(dtype);
-        return new LoadedModel(model, list.RecipeOf(dtype), ConfigJson: null) { SaysLayouts = true, Order = TorchOrder.Of(list.Draws(dtype)) };
+        TorchConstruction made = TorchConstruction.Of(list, dtype);
+        return new LoadedModel(made.Model, made.Recipe(), ConfigJson: null) { SaysLayouts = true, Order = new TorchModuleOrder(list, made) };
     }
 
     private static LoadedModel OfConfig(ModelConfig config, DType? dtype)

@@ -96,10 +96,11 @@ internal sealed class Bench : IDisposable
         }
 
         LoadedModel loaded = ModelSource.Load(path);
-        if (kind != Kind.Indexes)
-            loaded.Recipe.Resolve(loaded.Model);
+        if (kind == Kind.Indexes)
+            return;
+        Plan plan = loaded.Recipe.Resolve(loaded.Model);
         if (kind == Kind.Modules)
-            TorchModuleList.Read(path).Draws();
+            loaded.Order!.Draws(plan);
     }
 
     private static BrokenPromiseException Broken(int number, string path, string what, Exception? inner = null)

@@ -46,7 +46,7 @@ public sealed record TorchModuleList(string Name, IReadOnlyList<TorchModule> Mod
     /// <summary>The tensors of <c>nn.Sequential</c> of the modules, named and ordered as its state dict has them.</summary>
     /// <param name="dtype">The default dtype of PyTorch while the modules are made; a module that names its own has that.</param>
     /// <exception cref="TorchModuleException">The tensors are more or larger than a model's.</exception>
-    public ModelSpec Describe(DType dtype = DType.Float32) => new(Name, TorchConstruction.Of(this, dtype).Tensors);
+    public ModelSpec Describe(DType dtype = DType.Float32) => TorchConstruction.Of(this, dtype).Model;
 
     /// <summary>Everything that the constructors draw from PyTorch's generator, in order.</summary>
     /// <inheritdoc cref="Describe"/>
@@ -57,11 +57,7 @@ public sealed record TorchModuleList(string Name, IReadOnlyList<TorchModule> Mod
     /// another law.
     /// </summary>
     /// <inheritdoc cref="Describe"/>
-    public Recipe RecipeOf(DType dtype = DType.Float32)
-    {
-        TorchConstruction made = TorchConstruction.Of(this, dtype);
-        return made.RecipeFor(new ModelSpec(Name, made.Tensors));
-    }
+    public Recipe RecipeOf(DType dtype = DType.Float32) => TorchConstruction.Of(this, dtype).Recipe();
 
     internal static TorchModuleList Of(string path, JsonElement root)
     {

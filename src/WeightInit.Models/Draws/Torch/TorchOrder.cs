@@ -14,9 +14,6 @@ internal sealed class TorchOrder(string name, Func<Plan, DrawSequence> draws) : 
         return new TorchOrder(Name, plan => new FreshModel(family, config, plan).Draw(family.Describe(config, dtype), Name));
     }
 
-    /// <summary>A list of torch.nn modules.</summary>
-    internal static TorchOrder Of(DrawSequence sequence) => new(sequence.Order, _ => sequence);
-
     public override bool IsFor(StreamInfo stream) => TorchSource.IsFor(stream);
 
     public override TensorSource Open(Plan plan, StreamInfo stream, StreamSeed seed) => TorchSource.Of(plan, Draws(plan), stream, seed);

@@ -3,21 +3,18 @@ namespace WeightInit.Models;
 /// <summary>What a module list is once its constructors have run: the state dict, and the draws in their order.</summary>
 internal sealed class TorchConstruction
 {
-    /// <summary>Whose order of draws it is.</summary>
-    internal const string Order = "torch.nn";
-
     private readonly IReadOnlyList<TorchDraw> _draws;
-    private readonly IReadOnlyList<(string Name, TorchTensor Tensor)> _state;
+    private readonly IReadOnlyList<TorchTensor> _tensors;
 
-    private TorchConstruction(IReadOnlyList<TorchDraw> draws, IReadOnlyList<(string, TorchTensor)> state)
+    private TorchConstruction(string name, IReadOnlyList<TorchDraw> draws, IReadOnlyList<(string Name, TorchTensor Tensor, bool)> state)
     {
         _draws = draws;
-        _state = state;
-        Tensors = [.. _state.Select(entry => entry.Tensor.Spec with { Name = entry.Name })];
+        _tensors = [.. state.Select(entry => entry.Tensor)];
+        Model = new ModelSpec(name, [.. state.Select(entry => entry.Tensor.Spec with { Name = entry.Name })]);
     }
 
     /// <summary>The tensors in the order of the state dict.</summary>
-    internal IReadOnlyList<TensorSpec> Tensors { get; }
+    internal ModelSpec Model { get; }
 
     /// <summary>Runs the constructors.</summary>
     /// <param name="list">The modules.</param>
@@ -27,7 +24,7 @@ internal sealed class TorchConstruction
     {
         TorchRun run = new(dtype);
         TorchBuilder built = TorchBuilder.Construct(list.Modules, run);
-        return new(run.Draws, [.. built.Entries().Select(entry => (entry.Name, entry.Tensor))]);
+        return new(list.Name, run.Draws, [.. built.Entries()]);
     }
 
     /// <summary>The draws, and which tensor is which of them.</summary>
@@ -38,19 +35,20 @@ internal sealed class TorchConstruction
             places.Add(_draws[i], i);
         Dictionary<string, DrawnPart> tensors = new(StringComparer.Ordinal);
         string?[] names = new string?[_draws.Count];
-        for (int i = 0; i < _state.Count; i++)
+        for (int i = 0; i < _tensors.Count; i++)
         {
-            if (_state[i].Tensor.Draw is not { } draw)
+            if (_tensors[i].Draw is not { } draw)
                 continue;
-            tensors.Add(Tensors[i].Name, new DrawnPart(places[draw], 0));
-            names[places[draw]] ??= Tensors[i].Name;
+            string name = Model.Tensors[i].Name;
+            tensors.Add(name, new DrawnPart(places[draw], 0));
+            names[places[draw]] ??= name;
         }
 
-        return new DrawSequence(Order, [.. _draws.Select((draw, i) => Draw(draw, names[i]))], tensors);
+        return new DrawSequence(TorchModuleOrder.Library, [.. _draws.Select((draw, i) => Draw(draw, names[i]))], tensors);
     }
 
     /// <summary>The recipe torch-default, before it rules for what the constructors of this list leave with another law.</summary>
-    internal Recipe RecipeFor(ModelSpec model) => TorchRecipe.Of(Recipe.TorchDefault.Resolve(model), [.. _state.Select(entry => entry.Tensor)]);
+    internal Recipe Recipe() => TorchRecipe.Of(WeightInit.Recipe.TorchDefault.Resolve(Model), _tensors);
 
     private static ModelDraw Draw(TorchDraw draw, string? name) => new(draw.Law, draw.Tensor.Spec.Shape, draw.Tensor.Spec.DType)
     {

@@ -19,12 +19,14 @@ internal sealed class TorchTensor
     /// <summary>Another tensor with the same values.</summary>
     internal TorchTensor Copy() => new(Spec) { Draw = Draw, Initializer = Initializer };
 
-    /// <summary>Every element is written; a padding row is one no longer.</summary>
+    /// <summary>Every element is written; a padding row is one no longer. Of a constant, and where there is no element, nothing is drawn.</summary>
     internal TorchDraw? Write(Initializer initializer)
     {
-        Spec = Spec with { PaddingRow = null };
+        if (Spec.PaddingRow is not null)
+            Spec = Spec with { PaddingRow = null };
         Initializer = initializer;
-        return Draw = initializer is TorchConstant ? null : new TorchDraw(this, initializer, ((ElementwiseInitializer)initializer).DistributionFor(Spec));
+        Distribution law = ((ElementwiseInitializer)initializer).DistributionFor(Spec);
+        return Draw = law is Constant ? null : new TorchDraw(this, law);
     }
 
     /// <summary>Sets a row to zero.</summary>
