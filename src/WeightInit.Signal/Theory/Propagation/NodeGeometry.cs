@@ -3,24 +3,29 @@ namespace WeightInit.Signal;
 /// <summary>How the elements of a node's output fall into units, which have weights of their own, and places, which share them.</summary>
 /// <param name="Units">Channels or features.</param>
 /// <param name="Places">Pixels or tokens of one sample.</param>
+/// <param name="FreePlaces">How many places do not share what they are sums of: fewer than all behind overlapping windows.</param>
 /// <param name="UnitsFirst">Whether the units are axis 0 of the shape; else they are the last.</param>
-internal readonly record struct NodeGeometry(double Units, double Places, bool UnitsFirst)
+internal readonly record struct NodeGeometry(double Units, double Places, double FreePlaces, bool UnitsFirst)
 {
     /// <summary>The geometry of every node, in order.</summary>
     internal static NodeGeometry[] Of(Network network)
     {
         NodeGeometry[] geometries = new NodeGeometry[network.Nodes.Count];
         foreach (NetworkNode node in network.Nodes)
-            geometries[node.Index] = Of(node.Shape, IsUnitsFirst(node, geometries));
+        {
+            NodeGeometry plain = Of(node.Shape, IsUnitsFirst(node, geometries));
+            geometries[node.Index] = plain with { FreePlaces = FreePlacesOf(node, plain.Places, geometries) };
+        }
+
         return geometries;
     }
 
     private static NodeGeometry Of(Shape shape, bool unitsFirst)
     {
         if (shape.Rank == 0)
-            return new NodeGeometry(1, 1, true);
+            return new NodeGeometry(1, 1, 1, true);
         double units = Math.Max(1, unitsFirst ? shape[0] : shape[^1]);
-        return new NodeGeometry(units, Math.Max(1, shape.Count / units), unitsFirst);
+        return new NodeGeometry(units, Math.Max(1, shape.Count / units), Math.Max(1, shape.Count / units), unitsFirst);
     }
 
     private static bool IsUnitsFirst(NetworkNode node, NodeGeometry[] geometries) => node.Operation switch
@@ -31,4 +36,11 @@ internal readonly record struct NodeGeometry(double Units, double Places, bool U
         _ when node.Inputs.Count > 0 && node.Inputs[0].Shape.Rank == node.Shape.Rank => geometries[node.Inputs[0].Index].UnitsFirst,
         _ => node.Shape.Rank > 2,
     };
+
+    private static double FreePlacesOf(NetworkNode node, double places, NodeGeometry[] geometries)
+    {
+        if (node.Operation is Convolution convolution)
+            return Math.Clamp(places * convolution.Window.Strides.Count / convolution.Window.Size, 1, places);
+        return node.Inputs.Count == 0 ? places : Math.Clamp(node.Inputs.Max(input => geometries[input.Index].FreePlaces), 1, places);
+    }
 }

@@ -20,7 +20,8 @@ internal sealed class Propagation
         _network = network;
         _options = options;
         NodeGeometry[] geometries = NodeGeometry.Of(network);
-        _sites = [.. network.Nodes.Select(node => new RuleSite(node, geometries, laws, options))];
+        PlaceMaps maps = new(network);
+        _sites = [.. network.Nodes.Select(node => new RuleSite(node, geometries, maps, laws, options))];
         _rules = [.. network.Nodes.Select(node => RuleBook.Of(node.Operation))];
         _signals = new SignalState[network.Nodes.Count][];
         _gradients = new GradientState[network.Nodes.Count][];
@@ -92,7 +93,26 @@ internal sealed class Propagation
             BandOf(path => _signals[node.Index][path].Second),
             signal.Correlation,
             _gradients[node.Index][0].Second,
-            BandOf(path => _gradients[node.Index][path].Second));
+            BandOf(path => _gradients[node.Index][path].Second)) { WeightGradients = WeightGradients(node) };
+    }
+
+    /// <summary>A weight's gradient is the sum over all points of δ x: N E δ² E x² (1 + (N - 1) c_δ c_x); a bias's that of δ.</summary>
+    private Dictionary<ParameterSlot, double> WeightGradients(NetworkNode node)
+    {
+        Dictionary<ParameterSlot, double> gradients = [];
+        if (node.Operation is not (Dense or Convolution))
+            return gradients;
+        GradientState gradient = _gradients[node.Index][0];
+        SignalState input = _signals[node.Inputs[0].Index][0];
+        RuleSite site = _sites[node.Index];
+        double points = Math.Max(1, _options.Batch) * site.Output.Places;
+        foreach (NetworkParameter parameter in node.Parameters)
+        {
+            (double second, double alike) = parameter.Slot == ParameterSlot.Bias ? (1, 1) : (input.Second * site.SeenForward, input.Correlation);
+            gradients[parameter.Slot] = points * gradient.Second * second * Math.Max(0, 1 + ((points - 1) * gradient.Correlation * alike));
+        }
+
+        return gradients;
     }
 
     private PredictedLayer Layer(NetworkLayer layer, NodePrediction[] nodes)

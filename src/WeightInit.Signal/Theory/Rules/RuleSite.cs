@@ -6,12 +6,14 @@ internal sealed class RuleSite
     private readonly Dictionary<ParameterSlot, WeightLaw> _laws;
     private readonly Dictionary<string, double> _known = [];
 
-    internal RuleSite(NetworkNode node, NodeGeometry[] geometries, Func<TensorSpec, WeightLaw?> laws, PredictionOptions options)
+    internal RuleSite(NetworkNode node, NodeGeometry[] geometries, PlaceMaps maps, Func<TensorSpec, WeightLaw?> laws, PredictionOptions options)
     {
         Node = node;
         Output = geometries[node.Index];
         Inputs = [.. node.Inputs.Select(input => geometries[input.Index])];
         Options = options;
+        SeenForward = maps.ForwardFactor[node.Index];
+        SeenBackward = maps.BackwardFactor[node.Index];
         _laws = [];
         foreach (NetworkParameter parameter in node.Parameters)
         {
@@ -28,16 +30,22 @@ internal sealed class RuleSite
 
     internal PredictionOptions Options { get; }
 
-    /// <summary>Inputs times places of the output: the points that share the weights.</summary>
-    internal double Points => Math.Max(1, Options.Batch) * Output.Places;
+    /// <summary>Which part of its window a place sees on the mean, weighted by what stands there: the rest are zeros of the padding.</summary>
+    internal double SeenForward { get; }
+
+    /// <summary>The gradient that comes to a place on the mean, relative to a gradient in every place of the window.</summary>
+    internal double SeenBackward { get; }
+
+    /// <summary>Inputs times free places of the output: the points that share the weights.</summary>
+    internal double Points => Math.Max(1, Options.Batch) * Output.FreePlaces;
 
     /// <summary>The law of the parameter in a slot; where there is none, of one that does nothing.</summary>
     internal WeightLaw Law(ParameterSlot slot) =>
         _laws.TryGetValue(slot, out WeightLaw law) ? law : slot is ParameterSlot.Scale ? new WeightLaw(1, 0) : default;
 
     /// <summary>tr K² / (tr K)² of the Gram matrix of all points: what the batch leaves of a unit's chance.</summary>
-    internal double Participation(double correlation, double spread, double places) =>
-        SignalState.OverPoints(Math.Max(1, Options.Batch) * places, correlation, spread, c => c * c);
+    internal double Participation(double correlation, double spread) =>
+        SignalState.OverPoints(Points, correlation, spread, c => c * c);
 
     /// <summary>A number that is found once and is the same on every path.</summary>
     internal double Remember(string name, Func<double> find)

@@ -26,14 +26,14 @@ internal sealed class DenseRule : Rule
         double correlation = second > 0 ? Math.Clamp((common + bias.Second) / second, -1, 1) : 1;
         double scale = second > 0 ? weighted / second : 0;
         double spread = map.Spread(site.Points, correlation, x.Spread * scale * scale);
-        double variance = map.Variance(site.Participation(correlation, x.Spread * scale * scale, site.Output.Places));
+        double variance = map.Variance(site.Participation(correlation, x.Spread * scale * scale));
         return new SignalState((map.Fan * map.Law.Mean * x.Mean) + bias.Mean, second * jitter.Factor(variance), correlation, spread);
     }
 
     /// <summary>Backward through weights.</summary>
     internal static GradientState Back(RuleSite site, GradientState gradient, LinearMap map, double share, Jitter jitter)
     {
-        double variance = map.Variance(site.Participation(gradient.Correlation, gradient.Spread, site.Output.Places));
+        double variance = map.Variance(site.Participation(gradient.Correlation, gradient.Spread));
         return new GradientState(
             share * map.Second(0, gradient.Second) * jitter.Factor(variance),
             gradient.Correlation,
