@@ -1,8 +1,10 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography;
 using WeightInit;
 using WeightInit.Native;
+using WeightInit.Numerics;
 using WeightInit.Tests.Random.Native;
 
 // Prints what the vectors of this process are, then the digest of every draw of the known answers, then of a thousand slices
@@ -20,6 +22,9 @@ foreach (string law in new[] { "orthogonal", "sparse(sparsity=0.5)" })
     Console.WriteLine($"matrix\tfloat32\t{law}\t{Digest(Initializer.Parse(law).Create<float>(matrix, key))}");
     Console.WriteLine($"matrix\tfloat64\t{law}\t{Digest(Initializer.Parse(law).Create<double>(matrix, key))}");
 }
+
+Console.WriteLine($"product\tfloat32\t{Digest(Product<float>())}");
+Console.WriteLine($"product\tfloat64\t{Digest(Product<double>())}");
 
 foreach (TorchVersion version in Enum.GetValues<TorchVersion>())
 {
@@ -60,6 +65,18 @@ foreach (string law in new[] { "uniform(low=-0.3,high=0.71)", "normal(mean=0.1,s
     Console.WriteLine($"tensorflow\tfloat32\t{law}\t{Digest(Initializer.Parse(law).Create<float>(tensor, key))}");
     Console.WriteLine($"tensorflow\tfloat64\t{law}\t{Digest(Initializer.Parse(law).Create<double>(tensor, key))}");
     Console.WriteLine($"tensorflow\tbfloat16\t{law}\t{Digest(Initializer.Parse(law).Create<BFloat16>(tensor, key))}");
+}
+
+// A product whose sides are multiples of no tile, on three threads.
+static T[] Product<T>()
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    (int rows, int columns, int depth) = (203, 211, 300);
+    T[] a = Init.Normal(std: 1).Create<T>(new TensorSpec("a", [rows, depth]), RandomKey.FromSeed(42));
+    T[] b = Init.Normal(std: 1).Create<T>(new TensorSpec("b", [columns, depth]), RandomKey.FromSeed(42));
+    T[] c = new T[rows * columns];
+    MatrixProduct.Multiply<T>(rows, columns, depth, T.One, new(a, depth), new Operand<T>(b, depth).Transposed, T.Zero, c, columns, threads: 3);
+    return c;
 }
 
 static string Digest<T>(T[] values)
