@@ -93,7 +93,7 @@ public sealed class NetworkBuilder(string name)
     private NetworkLayer[] Ordered()
     {
         ILookup<string?, NetworkLayer> parts = _layers.Where(layer => layer.Within is not null).ToLookup(layer => layer.Within);
-        return [.. _layers.Where(layer => layer.Within is null).SelectMany(layer => parts[layer.Name].Prepend(layer))];
+        return [.. _layers.Where(layer => layer.Within is null).SelectMany(layer => parts[layer.Name].OrderBy(part => part.Output.Index).Prepend(layer))];
     }
 
     private static Shape Infer(NodeSite site)
