@@ -35,10 +35,12 @@ public sealed class Network
     public NetworkNode Output { get; }
 
     /// <summary>
-    /// The node whose output is the logits of classes, along the last axis (the first where more follow, as PyTorch's
-    /// cross-entropy has it), or null where the network does not end in classes.
+    /// The node whose output is the logits of classes, or null where the network does not end in classes.
     /// </summary>
     public NetworkNode? Logits { get; }
+
+    /// <summary>Whether classes are counted along the last axis of logits of several axes, as in models of tokens, and not the first.</summary>
+    public bool HasClassesLast { get; init; }
 
     /// <summary>The layers that are reported, in order.</summary>
     public IReadOnlyList<NetworkLayer> Layers { get; }

@@ -81,12 +81,13 @@ public sealed class NetworkBuilder(string name)
     /// <summary>The network.</summary>
     /// <param name="output">Its output; without it the last node.</param>
     /// <param name="logits">The node that gives logits of classes, or null where none does.</param>
+    /// <param name="hasClassesLast">Whether logits of several axes have the classes along the last.</param>
     /// <exception cref="NetworkException">There is no node, or no input.</exception>
-    public Network Build(NetworkNode? output = null, NetworkNode? logits = null)
+    public Network Build(NetworkNode? output = null, NetworkNode? logits = null, bool hasClassesLast = false)
     {
         if (_nodes.Count == 0 || !_nodes.Any(node => node.Operation is Input))
             throw new NetworkException($"{Name}: a network has at least an input.");
-        return new Network(Name, [.. _nodes], output ?? _nodes[^1], logits, Ordered(), [.. _assumptions]);
+        return new Network(Name, [.. _nodes], output ?? _nodes[^1], logits, Ordered(), [.. _assumptions]) { HasClassesLast = hasClassesLast };
     }
 
     /// <summary>Wholes in order of their output, each followed by its parts.</summary>
