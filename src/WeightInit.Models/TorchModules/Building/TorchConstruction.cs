@@ -34,26 +34,28 @@ internal sealed class TorchConstruction
         for (int i = 0; i < _draws.Count; i++)
             places.Add(_draws[i], i);
         Dictionary<string, DrawnPart> tensors = new(StringComparer.Ordinal);
-        string?[] names = new string?[_draws.Count];
+        Dictionary<TorchTensor, string> names = new(ReferenceEqualityComparer.Instance);
+        string?[] kept = new string?[_draws.Count];
         for (int i = 0; i < _tensors.Count; i++)
         {
+            string name = Model.Tensors[i].Name;
+            names.Add(_tensors[i], name);
             if (_tensors[i].Draw is not { } draw)
                 continue;
-            string name = Model.Tensors[i].Name;
             tensors.Add(name, new DrawnPart(places[draw], 0));
-            names[places[draw]] ??= name;
+            kept[places[draw]] ??= name;
         }
 
-        return new DrawSequence(TorchModuleOrder.Library, [.. _draws.Select((draw, i) => Draw(draw, names[i]))], tensors);
+        return new DrawSequence(TorchModuleOrder.Library, [.. _draws.Select((draw, i) => Draw(draw, kept[i], names.GetValueOrDefault(draw.Tensor)))], tensors);
     }
 
     /// <summary>The recipe torch-default, before it rules for what the constructors of this list leave with another law.</summary>
     internal Recipe Recipe() => TorchRecipe.Of(WeightInit.Recipe.TorchDefault.Resolve(Model), _tensors);
 
-    private static ModelDraw Draw(TorchDraw draw, string? name) => new(draw.Law, draw.Tensor.Spec.Shape, draw.Tensor.Spec.DType)
+    private static ModelDraw Draw(TorchDraw draw, string? kept, string? drawn) => new(draw.Law, draw.Tensor.Spec.Shape, draw.Tensor.Spec.DType)
     {
-        Tensor = name,
-        Note = name is null ? "overwritten, or of a module that only its copies are kept of" : null,
+        Tensor = kept,
+        Note = kept is not null ? null : drawn is null ? "overwritten in the copies of its module" : $"overwritten: {drawn}",
         ZeroRow = draw.Tensor.Draw == draw ? draw.Tensor.Spec.PaddingRow : null,
     };
 }
