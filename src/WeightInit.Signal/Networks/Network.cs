@@ -22,6 +22,18 @@ public sealed class Network
         Parameters = [.. nodes.SelectMany(node => node.Parameters).Select(parameter => parameter.Spec).DistinctBy(spec => spec.Name)];
     }
 
+    /// <summary>
+    /// Reads a network line, as <c>784-256x30-10 relu</c> or <c>1x28x28-conv16k3p1-bn-relu-pool2-[conv16k3p1]x4-gap-10 relu</c>;
+    /// docs/formats/network-line.md has the grammar.
+    /// </summary>
+    /// <param name="line">The line.</param>
+    /// <exception cref="NetworkLineException">It is no network; the message points at the character.</exception>
+    public static Network Parse(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return LineAssembler.Assemble(line, new LineReader(line).Read());
+    }
+
     /// <summary>What it is called: the line, the file or the builder's name.</summary>
     public string Name { get; }
 
