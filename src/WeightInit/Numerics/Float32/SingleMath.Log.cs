@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace WeightInit;
 
 /// <summary>
@@ -11,13 +13,13 @@ namespace WeightInit;
 internal static partial class SingleMath
 {
     /// <summary>The bits of 0.69921875: what is taken as the mantissa lies between this and twice this.</summary>
-    private const int MantissaStart = 0x3F330000;
+    internal const int MantissaStart = 0x3F330000;
 
-    private const double Ln2 = 0.6931471805599453;
+    internal const double Ln2 = 0.6931471805599453;
 
-    private const double Log2 = -0.4999997485802103;
-    private const double Log3 = 0.333456765744066;
-    private const double Log4 = -0.25089342214237154;
+    internal const double Log2 = -0.4999997485802103;
+    internal const double Log3 = 0.333456765744066;
+    internal const double Log4 = -0.25089342214237154;
 
     /// <summary>For each of sixteen stretches of the mantissa 1 / c and ln c, c being near its middle.</summary>
     private static readonly (double Inverse, double Logarithm)[] Stretches =
@@ -39,6 +41,17 @@ internal static partial class SingleMath
         (0.7664671008843108, 0.2659635028121397),
         (0.731428603316328, 0.3127556664073557),
     ];
+
+    /// <summary>The same in turns, for vectors.</summary>
+    internal static unsafe double* StretchTable { get; } = Table();
+
+    private static unsafe double* Table()
+    {
+        double* table = (double*)NativeMemory.AlignedAlloc((nuint)(2 * Stretches.Length * sizeof(double)), 64);
+        for (int i = 0; i < Stretches.Length; i++)
+            (table[2 * i], table[(2 * i) + 1]) = Stretches[i];
+        return table;
+    }
 
     /// <summary>The natural logarithm of a positive, normal, finite number.</summary>
     internal static float Log(float x)

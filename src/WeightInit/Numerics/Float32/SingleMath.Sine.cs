@@ -3,21 +3,21 @@ namespace WeightInit;
 internal static partial class SingleMath
 {
     /// <summary>Below this in absolute value sin x is x and cos x is 1: 2^-12.</summary>
-    private const float Tiny = 1 / 4096f;
+    internal const float Tiny = 1 / 4096f;
 
     /// <summary>2^24 · 2 / π.</summary>
-    private const double QuartersScaled = 10680707.430881744;
+    internal const double QuartersScaled = 10680707.430881744;
 
-    private const double HalfPi = 1.5707963267948966;
+    internal const double HalfPi = 1.5707963267948966;
 
-    private const double Sin3 = -0.16666654943701084;
-    private const double Sin5 = 0.008332178146138854;
-    private const double Sin7 = -0.00019517298981385725;
+    internal const double Sin3 = -0.16666654943701084;
+    internal const double Sin5 = 0.008332178146138854;
+    internal const double Sin7 = -0.00019517298981385725;
 
-    private const double Cos2 = -0.49999999725108224;
-    private const double Cos4 = 0.041666623324344516;
-    private const double Cos6 = -0.001388676379437604;
-    private const double Cos8 = 2.4390450703564542e-05;
+    internal const double Cos2 = -0.49999999725108224;
+    internal const double Cos4 = 0.041666623324344516;
+    internal const double Cos6 = -0.001388676379437604;
+    internal const double Cos8 = 2.4390450703564542e-05;
 
     /// <summary>sin x and cos x for |x| below 120.</summary>
     internal static (float Sin, float Cos) SinCos(float x)

@@ -10,11 +10,16 @@ namespace WeightInit;
 /// <param name="key">The key; its low word is the first.</param>
 internal readonly struct Philox4x32(ulong key)
 {
-    private const int Rounds = 10;
-    private const ulong Multiplier0 = 0xD2511F53;
-    private const ulong Multiplier1 = 0xCD9E8D57;
-    private const uint Increment0 = 0x9E3779B9;
-    private const uint Increment1 = 0xBB67AE85;
+    /// <summary>The rounds.</summary>
+    internal const int Rounds = 10;
+    /// <summary>The multiplier of the first word.</summary>
+    internal const ulong Multiplier0 = 0xD2511F53;
+    /// <summary>The multiplier of the third.</summary>
+    internal const ulong Multiplier1 = 0xCD9E8D57;
+    /// <summary>What the first word of the key grows by each round.</summary>
+    internal const uint Increment0 = 0x9E3779B9;
+    /// <summary>What the second grows by.</summary>
+    internal const uint Increment1 = 0xBB67AE85;
 
     /// <summary>The four words of a counter, whose lowest 32 bits are its first word.</summary>
     internal (uint First, uint Second, uint Third, uint Fourth) Block(UInt128 counter)

@@ -9,7 +9,8 @@ namespace WeightInit;
 /// </summary>
 internal static class Threefry2x32
 {
-    private const uint Parity = 0x1BD11BDA;
+    /// <summary>What the third word of the key is made with.</summary>
+    internal const uint Parity = 0x1BD11BDA;
 
     private static ReadOnlySpan<int> Rotations => [13, 15, 26, 6, 17, 29, 16, 24];
 

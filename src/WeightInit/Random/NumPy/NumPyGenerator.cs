@@ -74,6 +74,12 @@ public sealed class NumPyGenerator : NumPyStream
 
     private protected override void FillNormals(Span<double> destination)
     {
+        if (BitGenerator is NumPyBitGenerator64 bits)
+        {
+            Ziggurat.Fill(bits, destination);
+            return;
+        }
+
         for (int i = 0; i < destination.Length; i++)
             destination[i] = Ziggurat.Double(BitGenerator);
     }

@@ -1,6 +1,6 @@
 using WeightInit.Native;
 using WeightInit.Numerics;
-using WeightInit.NumPyLegacy;
+using WeightInit.NumPyKernels;
 
 namespace WeightInit;
 

@@ -9,7 +9,7 @@ namespace WeightInit;
 /// G. Marsaglia and W. W. Tsang, "The Ziggurat Method for Generating Random Variables", Journal of Statistical Software 5 (2000) 8;
 /// its tables and its use of the bits are NumPy's.
 /// </remarks>
-internal static class Ziggurat
+internal static partial class Ziggurat
 {
     // Where the tail begins, and its reciprocal.
     private const double Edge = 3.6541528853610087963519472518;
@@ -30,7 +30,7 @@ internal static class Ziggurat
                 return x;
             if (layer == 0)
                 return DoubleTail(bits, (place & 0x100) != 0);
-            if (IsUnderDensity(bits, layer, x))
+            if (IsUnderDensity(layer, x, bits.NextDouble()))
                 return x;
         }
     }
@@ -56,11 +56,11 @@ internal static class Ziggurat
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool IsUnderDensity(NumPyBitGenerator bits, int layer, double x)
+    private static bool IsUnderDensity(int layer, double x, double uniform)
     {
         double outer = BitConverter.UInt64BitsToDouble(ZigguratTables.DoubleHeights[layer - 1]);
         double inner = BitConverter.UInt64BitsToDouble(ZigguratTables.DoubleHeights[layer]);
-        return ((outer - inner) * bits.NextDouble()) + inner < CMath.Exp(-0.5 * x * x);
+        return ((outer - inner) * uniform) + inner < CMath.Exp(-0.5 * x * x);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

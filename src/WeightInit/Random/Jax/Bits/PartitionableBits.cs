@@ -1,4 +1,5 @@
 using System.Numerics;
+using WeightInit.Native;
 
 namespace WeightInit.Xla;
 
@@ -9,6 +10,15 @@ namespace WeightInit.Xla;
 internal sealed class PartitionableBits(uint key0, uint key1) : JaxBits
 {
     private const int Chunk = 256;
+
+    /// <summary>An operation on the 32 bits of each element.</summary>
+    internal unsafe void Fill<TOperation>(Span<float> destination, TOperation operation, long start)
+        where TOperation : struct, IOperation32
+    {
+        uint* key = stackalloc uint[] { key0, key1 };
+        fixed (float* to = destination)
+            VectorWidth.Run(new KeyFill<TOperation>(key, operation, to, destination.Length, (ulong)start));
+    }
 
     private static readonly Vector<uint> Lanes = Vector.CreateSequence(0u, 1u);
 

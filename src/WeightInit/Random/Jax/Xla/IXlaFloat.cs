@@ -32,6 +32,15 @@ internal interface IXlaFloat<T>
     /// <summary>max(low, fraction · span + low).</summary>
     static abstract T Spread(T fraction, T low, T span);
 
+    /// <summary>Uniforms on [low, low + span): each fraction by <see cref="Spread(T, T, T)"/>.</summary>
+    static abstract void Uniforms(Span<T> destination, T low, T span, JaxBits bits, long start);
+
+    /// <summary>The inverse error functions of uniforms, times a factor.</summary>
+    static abstract void Quantiles(Span<T> destination, T low, T span, T factor, JaxBits bits, long start);
+
+    /// <summary>Every value times a factor.</summary>
+    static abstract void MultiplyAll(Span<T> values, T factor);
+
     /// <summary>The inverse error function; infinite at ±1.</summary>
     static abstract T ErfInv(T x);
 

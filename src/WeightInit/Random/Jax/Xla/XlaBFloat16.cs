@@ -35,6 +35,14 @@ internal readonly struct XlaBFloat16 : IXlaFloat<BFloat16>
     public static BFloat16 Spread(BFloat16 fraction, BFloat16 low, BFloat16 span) =>
         Round(MathF.Max(XlaFloat32.Flush(low), Add(Multiply(fraction, span), low)));
 
+    public static void Uniforms(Span<BFloat16> destination, BFloat16 low, BFloat16 span, JaxBits bits, long start) =>
+        XlaScalar<BFloat16, XlaBFloat16>.Uniforms(destination, low, span, bits, start);
+
+    public static void Quantiles(Span<BFloat16> destination, BFloat16 low, BFloat16 span, BFloat16 factor, JaxBits bits, long start) =>
+        XlaScalar<BFloat16, XlaBFloat16>.Quantiles(destination, low, span, factor, bits, start);
+
+    public static void MultiplyAll(Span<BFloat16> values, BFloat16 factor) => XlaScalar<BFloat16, XlaBFloat16>.MultiplyAll(values, factor);
+
     public static BFloat16 ErfInv(BFloat16 x) => Round(XlaErfInv32.Of(x));
 
     public static BFloat16 ErfOfBound(BFloat16 bound) => Round(XlaErf32.Of(Round(bound * HalfOfSqrt2)));

@@ -10,11 +10,11 @@ namespace WeightInit.Xla;
 /// </remarks>
 internal static class XlaErfInv32
 {
-    private const float SmallArgument = 0.414213568f;
-    private const float SmallestNormal = 1.17549435e-38f;
-    private const float HalfOfSqrt2 = 0.70710677f;
-    private const float Ln2High = 0.693359375f;
-    private const float Ln2Low = -2.12194442e-4f;
+    internal const float SmallArgument = 0.414213568f;
+    internal const float SmallestNormal = 1.17549435e-38f;
+    internal const float HalfOfSqrt2 = 0.70710677f;
+    internal const float Ln2High = 0.693359375f;
+    internal const float Ln2Low = -2.12194442e-4f;
 
     // Each as the bits that XLA's object code holds.
     private static readonly float[] N = Floats(0x383de04b, 0x3eff40c5, 0x40d284fa, 0x41ef4b9c, 0x4273cc76, 0x426473ad, 0x41a05101);

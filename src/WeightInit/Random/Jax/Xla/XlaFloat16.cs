@@ -30,6 +30,14 @@ internal readonly struct XlaFloat16 : IXlaFloat<Half>
 
     public static Half Spread(Half fraction, Half low, Half span) => Half.Max(low, Add(Multiply(fraction, span), low));
 
+    public static void Uniforms(Span<Half> destination, Half low, Half span, JaxBits bits, long start) =>
+        XlaScalar<Half, XlaFloat16>.Uniforms(destination, low, span, bits, start);
+
+    public static void Quantiles(Span<Half> destination, Half low, Half span, Half factor, JaxBits bits, long start) =>
+        XlaScalar<Half, XlaFloat16>.Quantiles(destination, low, span, factor, bits, start);
+
+    public static void MultiplyAll(Span<Half> values, Half factor) => XlaScalar<Half, XlaFloat16>.MultiplyAll(values, factor);
+
     public static Half ErfInv(Half x) => (Half)XlaErfInv32.Of((float)x);
 
     public static Half ErfOfBound(Half bound) => (Half)XlaErf32.Of((float)Divide(bound, Sqrt2));

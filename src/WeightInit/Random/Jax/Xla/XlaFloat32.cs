@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace WeightInit.Xla;
 
 /// <summary>float32 as XLA computes it.</summary>
@@ -32,6 +34,38 @@ internal readonly struct XlaFloat32 : IXlaFloat<float>
 
     public static float Spread(float fraction, float low, float span) =>
         Flush(MathF.Max(Flush(low), MathF.FusedMultiplyAdd(fraction, span, Flush(low))));
+
+    public static void Uniforms(Span<float> destination, float low, float span, JaxBits bits, long start)
+    {
+        if (bits is PartitionableBits own)
+            own.Fill(destination, new Fractions23(Flush(low), span), start);
+        else
+            XlaScalar<float, XlaFloat32>.Uniforms(destination, low, span, bits, start);
+    }
+
+    public static void Quantiles(Span<float> destination, float low, float span, float factor, JaxBits bits, long start)
+    {
+        if (bits is PartitionableBits own)
+            own.Fill(destination, new Quantiles32(Flush(low), span, Flush(factor)), start);
+        else
+            XlaScalar<float, XlaFloat32>.Quantiles(destination, low, span, factor, bits, start);
+    }
+
+    public static void MultiplyAll(Span<float> values, float factor)
+    {
+        Vector<float> by = new(Flush(factor));
+        Vector<int> sign = new(int.MinValue);
+        int i = 0;
+        for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector<float> product = new Vector<float>(values[i..]) * by;
+            Vector<int> subnormal = Vector.LessThan(Vector.Abs(product), new Vector<float>(SmallestNormal));
+            Vector.ConditionalSelect(subnormal, Vector.AsVectorSingle(Vector.AsVectorInt32(product) & sign), product).CopyTo(values[i..]);
+        }
+
+        for (; i < values.Length; i++)
+            values[i] = Multiply(values[i], factor);
+    }
 
     public static float ErfInv(float x) => XlaErfInv32.Of(x);
 

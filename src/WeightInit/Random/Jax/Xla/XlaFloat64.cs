@@ -33,6 +33,14 @@ internal readonly struct XlaFloat64 : IXlaFloat<double>
     public static double Spread(double fraction, double low, double span) =>
         Flush(Math.Max(Flush(low), Math.FusedMultiplyAdd(fraction, span, Flush(low))));
 
+    public static void Uniforms(Span<double> destination, double low, double span, JaxBits bits, long start) =>
+        XlaScalar<double, XlaFloat64>.Uniforms(destination, low, span, bits, start);
+
+    public static void Quantiles(Span<double> destination, double low, double span, double factor, JaxBits bits, long start) =>
+        XlaScalar<double, XlaFloat64>.Quantiles(destination, low, span, factor, bits, start);
+
+    public static void MultiplyAll(Span<double> values, double factor) => XlaScalar<double, XlaFloat64>.MultiplyAll(values, factor);
+
     public static double ErfInv(double x) => XlaErfInv64.Of(x);
 
     /// <remarks>The error function is the C library's.</remarks>

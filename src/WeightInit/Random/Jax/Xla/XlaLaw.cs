@@ -43,9 +43,7 @@ internal static class XlaLaw<T, TXla>
     /// <summary>Each value times a factor.</summary>
     internal static void Multiply(Span<T> values, double factor, string what)
     {
-        T rounded = Number(factor, what);
-        foreach (ref T value in values)
-            value = TXla.Multiply(value, rounded);
+        TXla.MultiplyAll(values, Number(factor, what));
     }
 
     private static void Uniform(Span<T> destination, Uniform law, JaxBits bits, long start)
@@ -54,7 +52,7 @@ internal static class XlaLaw<T, TXla>
         T span = TXla.Subtract(Number(law.High, law), low);
         if (!TXla.IsFinite(span) || law.Low >= law.High)
             throw new ArgumentException($"{law} cannot be drawn: low must be below high, and high - low a number in {DTypes.Of<T>().Name()}.");
-        Spread(destination, low, span, bits, start);
+        TXla.Uniforms(destination, low, span, bits, start);
     }
 
     private static void Truncated(Span<T> destination, TruncatedNormal law, JaxBits bits, long start)
@@ -75,23 +73,8 @@ internal static class XlaLaw<T, TXla>
     }
 
     // sqrt(2) · erf_inv(u) with u uniform between two bounds.
-    private static void Quantiles(Span<T> destination, T from, T to, JaxBits bits, long start)
-    {
-        Spread(destination, from, TXla.Subtract(to, from), bits, start);
-        foreach (ref T value in destination)
-            value = TXla.Multiply(TXla.ErfInv(value), TXla.Sqrt2);
-    }
-
-    private static void Spread(Span<T> destination, T low, T span, JaxBits bits, long start)
-    {
-        for (; !destination.IsEmpty; destination = destination[Math.Min(XlaLaws.Chunk, destination.Length)..], start += XlaLaws.Chunk)
-        {
-            Span<T> part = destination[..Math.Min(XlaLaws.Chunk, destination.Length)];
-            TXla.Fractions(part, bits, start);
-            foreach (ref T value in part)
-                value = TXla.Spread(value, low, span);
-        }
-    }
+    private static void Quantiles(Span<T> destination, T from, T to, JaxBits bits, long start) =>
+        TXla.Quantiles(destination, from, TXla.Subtract(to, from), TXla.Sqrt2, bits, start);
 
     // One jit folds the two factors behind erf_inv into one; in bfloat16, whose products are rounded between, it does not.
     private static void JitNormal(Span<T> destination, Normal law, JaxBits bits, long start)
@@ -106,9 +89,7 @@ internal static class XlaLaw<T, TXla>
 
         T low = TXla.Above(TXla.Of(-1));
         T factor = TXla.Multiply(Deviation(law.Std, law), TXla.Sqrt2);
-        Spread(destination, low, TXla.Subtract(TXla.Of(1), low), bits, start);
-        foreach (ref T value in destination)
-            value = TXla.Multiply(TXla.ErfInv(value), factor);
+        TXla.Quantiles(destination, low, TXla.Subtract(TXla.Of(1), low), factor, bits, start);
     }
 
     private static void Scale(Span<T> destination, double mean, double std, Distribution law)
@@ -116,10 +97,7 @@ internal static class XlaLaw<T, TXla>
         T deviation = Deviation(std, law);
         T centre = Number(mean, law);
         if (std != 1)
-        {
-            foreach (ref T value in destination)
-                value = TXla.Multiply(value, deviation);
-        }
+            TXla.MultiplyAll(destination, deviation);
 
         if (mean != 0)
         {

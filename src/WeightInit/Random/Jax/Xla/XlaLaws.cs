@@ -8,6 +8,9 @@ internal static class XlaLaws
     /// <summary>Elements that are drawn at a time.</summary>
     internal const int Chunk = 512;
 
+    /// <summary>Elements that stay in the first-level cache while they are scaled and moved.</summary>
+    private const int Stretch = 4096;
+
     /// <summary>Draws elements <paramref name="start"/>, … of an array.</summary>
     /// <param name="destination">Where they go.</param>
     /// <param name="law">Their law.</param>
@@ -15,6 +18,19 @@ internal static class XlaLaws
     /// <param name="start">The flat index of the first.</param>
     /// <param name="insideJit">Whether the draw and its scaling are compiled as one.</param>
     internal static void Fill<T>(Span<T> destination, Distribution law, JaxBits bits, long start, bool insideJit)
+        where T : unmanaged
+    {
+        do
+        {
+            Span<T> part = destination[..Math.Min(Stretch, destination.Length)];
+            FillStretch(part, law, bits, start, insideJit);
+            destination = destination[part.Length..];
+            start += part.Length;
+        }
+        while (!destination.IsEmpty);
+    }
+
+    private static void FillStretch<T>(Span<T> destination, Distribution law, JaxBits bits, long start, bool insideJit)
         where T : unmanaged
     {
         switch (DTypes.Of<T>())

@@ -106,4 +106,10 @@ internal unsafe interface ILanes64<TWord, TReal>
 
     /// <summary>All bits of so many first lanes.</summary>
     static abstract TWord First(int count);
+
+    /// <summary>The integer towards 0, of values that an int holds.</summary>
+    static abstract TWord Truncate(TReal value);
+
+    /// <summary>first, first + 1, ….</summary>
+    static abstract TWord Sequence(ulong first);
 }

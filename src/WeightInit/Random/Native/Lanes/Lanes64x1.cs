@@ -88,4 +88,8 @@ internal unsafe readonly struct Lanes64x1 : ILanes64<ulong, double>
     public static double LoadReal(double* source) => *source;
 
     public static ulong First(int count) => count > 0 ? ulong.MaxValue : 0;
+
+    public static ulong Truncate(double value) => (ulong)(long)value;
+
+    public static ulong Sequence(ulong first) => first;
 }

@@ -140,4 +140,10 @@ internal unsafe readonly struct Lanes64x2 : ILanes64<Vector128<ulong>, Vector128
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<ulong> First(int count) => Vector128.LessThan(Vector128<ulong>.Indices, Vector128.Create((ulong)count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<ulong> Truncate(Vector128<double> value) => Vector128.Create((ulong)(long)value[0], (ulong)(long)value[1]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<ulong> Sequence(ulong first) => Vector128.Create(first) + Vector128<ulong>.Indices;
 }

@@ -171,4 +171,10 @@ internal unsafe readonly struct Lanes64x4 : ILanes64<Vector256<ulong>, Vector256
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<ulong> First(int count) => Vector256.LessThan(Vector256<ulong>.Indices, Vector256.Create((ulong)count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<ulong> Truncate(Vector256<double> value) => Avx2.ConvertToVector256Int64(Avx.ConvertToVector128Int32WithTruncation(value)).AsUInt64();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<ulong> Sequence(ulong first) => Vector256.Create(first) + Vector256<ulong>.Indices;
 }

@@ -140,4 +140,10 @@ internal unsafe readonly struct Lanes64x8 : ILanes64<Vector512<ulong>, Vector512
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<ulong> First(int count) => Vector512.LessThan(Vector512<ulong>.Indices, Vector512.Create((ulong)count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> Truncate(Vector512<double> value) => Avx512DQ.ConvertToVector512Int64WithTruncation(value).AsUInt64();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> Sequence(ulong first) => Vector512.Create(first) + Vector512<ulong>.Indices;
 }

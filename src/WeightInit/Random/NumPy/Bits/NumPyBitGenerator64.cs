@@ -1,3 +1,6 @@
+using WeightInit.Native;
+using WeightInit.NumPyKernels;
+
 namespace WeightInit;
 
 /// <summary>
@@ -28,6 +31,23 @@ public abstract class NumPyBitGenerator64 : NumPyBitGenerator
 
     /// <inheritdoc/>
     public sealed override double NextDouble() => (NextUInt64() >> 11) * (1.0 / 9007199254740992.0);
+
+    /// <summary>The next words of 64 bits.</summary>
+    internal virtual void Words(Span<ulong> destination)
+    {
+        foreach (ref ulong word in destination)
+            word = NextUInt64();
+    }
+
+    /// <inheritdoc/>
+    internal sealed override unsafe void Fill(Span<double> destination)
+    {
+        fixed (double* to = destination)
+        {
+            Words(new Span<ulong>(to, destination.Length));
+            VectorWidth.Run64(new WordMap64<Top53>((ulong*)to, default, to, destination.Length));
+        }
+    }
 
     /// <summary>Forgets the waiting half, as NumPy does where it moves a generator.</summary>
     private protected void DropHalf() => _half = null;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace WeightInit;
 
@@ -25,8 +26,11 @@ public sealed class NumPyPcg64 : NumPyBitGenerator64
     public override ulong NextUInt64()
     {
         _state.Step(Lcg128.Multiplier);
-        return BitOperations.RotateRight(_state.High ^ _state.Low, (int)(_state.High >> 58));
+        return XslRr.Of(_state.Low, _state.High);
     }
+
+    /// <inheritdoc/>
+    internal override void Words(Span<ulong> destination) => _state.Steps<XslRr>(destination, Lcg128.Multiplier);
 
     /// <summary>Moves on as if that many words of 64 bits had been drawn: <c>advance(delta)</c>. A waiting half word is forgotten.</summary>
     /// <param name="delta">Taken modulo 2^128; a negative one goes back.</param>
@@ -43,5 +47,12 @@ public sealed class NumPyPcg64 : NumPyBitGenerator64
         NumPyPcg64 other = new(_state);
         other.Advance(Lcg128.Jump * jumps);
         return other;
+    }
+
+    /// <summary>The halves folded into one and turned by the top six bits.</summary>
+    private readonly struct XslRr : Lcg128.IOutput
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static ulong Of(ulong low, ulong high) => BitOperations.RotateRight(high ^ low, (int)(high >> 58));
     }
 }

@@ -4,7 +4,7 @@ namespace WeightInit.TensorFlowCpu;
 internal static class BoxMuller
 {
     /// <summary>What a uniform under the logarithm is at least.</summary>
-    private const float Smallest = 1e-7f;
+    internal const float Smallest = 1e-7f;
 
     /// <summary>In float32, of one word each. The angle is a product in double, rounded.</summary>
     internal static (float Sine, float Cosine) Pair(uint radius, uint angle)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using WeightInit.Native;
 
 namespace WeightInit.TensorFlowCpu;
 
@@ -32,22 +33,40 @@ internal static class LawFill
                 destination.Fill(Rounded.To<T>(constant.Value));
                 break;
             case Uniform uniform:
-                Units(state, destination, kind!.Value, start);
                 double low = Rounding<T>(uniform.Low);
-                Affine(destination, Rounding<T>(Rounding<T>(uniform.High) - low), low);
+                Moved(state, destination, kind!.Value, start, Rounding<T>(Rounding<T>(uniform.High) - low), low);
                 break;
             case Normal normal:
-                Units(state, destination, kind!.Value, start);
-                Affine(destination, Rounding<T>(normal.Std), Rounding<T>(normal.Mean));
+                Moved(state, destination, kind!.Value, start, Rounding<T>(normal.Std), Rounding<T>(normal.Mean));
                 break;
             case TruncatedNormal truncated:
-                Units(state, destination, kind!.Value, start);
-                Affine(destination, Rounding<T>(truncated.Std), Rounding<T>(truncated.Mean));
+                Moved(state, destination, kind!.Value, start, Rounding<T>(truncated.Std), Rounding<T>(truncated.Mean));
                 break;
             case Scaled scaled:
                 Fill(state, destination, scaled.Unit, start);
                 Scale(destination, scaled with { Factor = Rounding<T>(scaled.Factor) });
                 break;
+        }
+    }
+
+    // The unit law times a factor, plus a number.
+    private static unsafe void Moved<T>(in PhiloxState state, Span<T> destination, LawKind kind, long start, double factor, double addend)
+        where T : unmanaged
+    {
+        if (typeof(T) != typeof(float) || kind == LawKind.TruncatedNormal)
+        {
+            Units(state, destination, kind, start);
+            Affine(destination, factor, addend);
+            return;
+        }
+
+        ulong* key = stackalloc ulong[] { state.Key, (ulong)state.Counter, (ulong)(state.Counter >> 64) };
+        fixed (float* to = MemoryMarshal.Cast<T, float>(destination))
+        {
+            if (kind == LawKind.Uniform)
+                VectorWidth.Run64(new UniformFill((uint*)key, (float)factor, (float)addend, to, destination.Length, (ulong)start));
+            else
+                VectorWidth.Run64(new NormalFill((uint*)key, (float)factor, (float)addend, to, destination.Length, (ulong)start));
         }
     }
 

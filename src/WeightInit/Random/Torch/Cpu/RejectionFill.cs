@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace WeightInit.TorchCpu;
 
 /// <summary>
@@ -37,6 +39,12 @@ internal sealed class RejectionFill(Source source, double mean, double std, doub
     {
         double low = Cast.ToDouble(Cast.To<T>(a));
         double high = Cast.ToDouble(Cast.To<T>(b));
+        if (typeof(T) == typeof(float) && contiguous && dense && values.Length >= NormalFill.Block)
+        {
+            Rounds = new RejectedNormals(source, (float)mean, (float)std, (float)low, (float)high).Fill(MemoryMarshal.Cast<T, float>(values));
+            return;
+        }
+
         NormalFill.Fill(source, values, mean, std, contiguous);
         T[]? again = null;
         for (Rounds = 1; AnyOutside<T>(values, low, high); Rounds++)

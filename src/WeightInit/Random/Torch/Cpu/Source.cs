@@ -63,6 +63,14 @@ internal sealed class Source(TorchVersion version, Mt19937 engine)
             VectorWidth.Run(new NormalStream(Engine, mean, std, to, destination.Length));
     }
 
+    /// <summary>Blocks of 16 normals of words that are at hand.</summary>
+    internal static unsafe void Normals(ReadOnlySpan<uint> words, Span<float> destination, float mean, float std)
+    {
+        fixed (uint* from = words)
+        fixed (float* to = destination)
+            VectorWidth.Run(new NormalsOfWords(from, mean, std, to, destination.Length));
+    }
+
     /// <summary>
     /// One standard normal in double by Box and Muller: the cosine of a pair, whose sine waits for the next call, also when
     /// other fills come in between.

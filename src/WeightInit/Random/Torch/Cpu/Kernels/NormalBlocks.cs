@@ -66,3 +66,22 @@ internal readonly unsafe struct NormalStream(Mt19937 engine, float mean, float s
         where TReal : unmanaged =>
         StreamLoop<NormalBlocks<TLanes, TWord, TReal>, uint, float>.Fill(engine, new(mean, std), _destination, count);
 }
+
+/// <summary>Words that are at hand as blocks of normals.</summary>
+internal readonly unsafe struct NormalsOfWords(uint* words, float mean, float std, float* destination, int count) : IKernel32
+{
+    private readonly uint* _words = words;
+    private readonly float* _destination = destination;
+
+    public void Run<TLanes, TWord, TReal>()
+        where TLanes : ILanes32<TWord, TReal>
+        where TWord : unmanaged
+        where TReal : unmanaged
+    {
+        NormalBlocks<TLanes, TWord, TReal> map = new(mean, std);
+        int whole = count / NormalBlocks<TLanes, TWord, TReal>.Lanes * NormalBlocks<TLanes, TWord, TReal>.Lanes;
+        map.Whole(_words, _destination, whole);
+        if (whole < count)
+            map.Part(_words + whole, _destination + whole, count - whole);
+    }
+}

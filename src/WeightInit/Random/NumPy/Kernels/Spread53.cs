@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using WeightInit.Native;
 
-namespace WeightInit.NumPyLegacy;
+namespace WeightInit.NumPyKernels;
 
 /// <summary>low + range · u, two roundings, with u of 27 bits of a first word and 26 of a second, as NumPy takes them.</summary>
 internal readonly struct Spread53(double low, double range) : IOperation64

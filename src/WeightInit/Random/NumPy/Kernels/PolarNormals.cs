@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using WeightInit.Native;
 using WeightInit.Numerics;
 
-namespace WeightInit.NumPyLegacy;
+namespace WeightInit.NumPyKernels;
 
 /// <summary>
 /// Pairs of normals by Marsaglia's polar method, as NumPy's legacy generator draws them: x1 and x2 uniform on [-1, 1) until
