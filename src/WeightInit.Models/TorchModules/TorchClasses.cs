@@ -20,7 +20,7 @@ internal static class TorchClasses
         _ when name.StartsWith("Lazy", StringComparison.Ordinal) && Known.ContainsKey(name[4..]) =>
             $": its shapes are not known before it has seen data; {name[4..]} is accepted",
         "ModuleList" or "ModuleDict" or "ParameterList" or "ParameterDict" => ": it holds modules but cannot be called; Sequential is accepted",
-        _ when name.EndsWith("Loss", StringComparison.Ordinal) => ": losses have no weights and do not stand in a list",
+        _ when name.EndsWith("Loss", StringComparison.Ordinal) => ": losses do not stand in a list",
         _ => TorchNames.Suggest(name, Names),
     };
 

@@ -114,6 +114,36 @@ internal sealed class ModulePicker
         return new JsonObject { [name] = new JsonObject(shuffled) };
     }
 
+    /// <summary>A random module with one argument changed, added or left out, so that its constructor may refuse it.</summary>
+    internal JsonObject Broken()
+    {
+        string[] drawing = [.. Classes.Where(name => TorchClasses.Find(name)!.Construct is not null)];
+        string name = drawing[Below(drawing.Length)];
+        JsonObject module = Module(name);
+        JsonObject arguments = module[name]!.AsObject();
+        string key = arguments.ElementAt(Below(arguments.Count)).Key;
+        switch (Below(6))
+        {
+            case 0:
+                arguments.Remove(key);
+                break;
+            case 1:
+                arguments[key + "s"] = 1;
+                break;
+            case 2:
+                arguments[key] = -1 - Below(3);
+                break;
+            case 3:
+                arguments[key] = "x";
+                break;
+            default:
+                arguments[key] = Size(7);
+                break;
+        }
+
+        return module;
+    }
+
     private JsonObject Convolution(int axes, params (string, JsonNode?)[] more)
     {
         int groups = Below(3) == 0 ? Size(3) : 1;

@@ -24,11 +24,54 @@ public class TorchModuleLiveTests(ITestOutputHelper output)
         Compare([.. pick.Classes.Select(name => (pick.Seed(), new JsonArray(pick.Module(name), pick.Module("Linear"))))]);
     }
 
-    private void Compare((long Seed, JsonArray Modules)[] cases)
+    [TorchFact]
+    public void What_PyTorch_refuses_is_refused_here()
+    {
+        ModulePicker pick = new(NumPy.RandomState(3));
+        JsonArray[] lists = [.. Enumerable.Range(0, 400).Select(_ => new JsonArray(pick.Broken()))];
+        string[] answers = Ask([.. lists.Select(list => (1L, list))]);
+        (int both, int here, int neither) = (0, 0, 0);
+        List<string> differing = [];
+        foreach ((JsonArray list, string answer) in lists.Zip(answers))
+        {
+            string? ours = Refusal(list);
+            bool isRefused = answer.StartsWith("refused", StringComparison.Ordinal);
+            if (isRefused && ours is null)
+                differing.Add($"{list.ToJsonString()}: {answer}");
+            both += isRefused && ours is not null ? 1 : 0;
+            here += !isRefused && ours is not null ? 1 : 0;
+            neither += !isRefused && ours is null ? 1 : 0;
+        }
+
+        output.WriteLine($"{lists.Length} modules with a changed argument: {both} refused by both, {here} here alone, {neither} by neither, {differing.Count} by PyTorch alone");
+        Assert.Empty(differing);
+        Assert.True(both > 100 && neither > 20);
+    }
+
+    private static string? Refusal(JsonArray list)
+    {
+        try
+        {
+            TorchModuleList.Of("list", JsonDocument.Parse(list.ToJsonString()).RootElement).Draws();
+            return null;
+        }
+        catch (TorchModuleException refused)
+        {
+            return refused.Message;
+        }
+    }
+
+    private static string[] Ask((long Seed, JsonArray Modules)[] cases)
     {
         string asked = string.Concat(cases.Select(one => $"{{\"seed\": {one.Seed}, \"modules\": {one.Modules.ToJsonString()}}}\n"));
         string[] answers = DebianPython.Run(Script, asked).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(cases.Length, answers.Length);
+        return answers;
+    }
+
+    private void Compare((long Seed, JsonArray Modules)[] cases)
+    {
+        string[] answers = Ask(cases);
         List<string> differing = [];
         (int modules, int tensors, long elements) = (0, 0, 0);
         foreach (((long seed, JsonArray list), string answer) in cases.Zip(answers))

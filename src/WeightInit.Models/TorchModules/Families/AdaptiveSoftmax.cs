@@ -9,7 +9,7 @@ internal sealed class AdaptiveSoftmax : TorchFamily
     internal override IEnumerable<TorchClass> Classes =>
     [
         new("AdaptiveLogSoftmaxWithLoss",
-            [Size("in_features", 1), Size("n_classes", 1), SizeList("cutoffs", 1), Number("div_value", 1, 1e9).Or(4.0), Flag("head_bias", false), .. Factory],
+            [Size("in_features", 1), Size("n_classes", 1), List("cutoffs", 1), Number("div_value", 1, 1e9).Or(4.0), Flag("head_bias", false), .. Factory],
             Construct) { Check = CheckCutoffs },
     ];
 

@@ -82,6 +82,10 @@ internal sealed class TorchParameter
         return node.Items().Select(item => item.Integer(least, LargestSize)).ToArray();
     });
 
+    /// <summary>A list of whole numbers.</summary>
+    internal static TorchParameter List(string name, long least = 0) => new(name, (node, _) =>
+        node.IsList ? node.Items().Select(item => item.Integer(least, LargestSize)).ToArray() : throw node.WrongKind("a list of whole numbers"));
+
     /// <summary>A finite number, or a list of them.</summary>
     internal static TorchParameter Numbers(string name) => new(name, (node, _) => node.IsList
         ? node.Items().Select(item => item.Number(double.MinValue, double.MaxValue)).ToArray()
