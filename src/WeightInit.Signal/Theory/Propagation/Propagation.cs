@@ -10,7 +10,7 @@ internal sealed class Propagation
     private readonly Network _network;
     private readonly PredictionOptions _options;
     private readonly RuleSite[] _sites;
-    private readonly Rule[] _rules;
+    private readonly SignalRule[] _rules;
     private readonly SignalState[][] _signals;
     private readonly GradientState[][] _gradients;
     private readonly int _paths;
@@ -47,7 +47,7 @@ internal sealed class Propagation
 
     private void Forward(NetworkNode node)
     {
-        Rule rule = _rules[node.Index];
+        SignalRule rule = _rules[node.Index];
         RuleSite site = _sites[node.Index];
         double[] chance = Chance(node, "forward");
         SignalState[] states = new SignalState[_paths];
@@ -64,7 +64,7 @@ internal sealed class Propagation
 
     private void Backward(NetworkNode node)
     {
-        Rule rule = _rules[node.Index];
+        SignalRule rule = _rules[node.Index];
         RuleSite site = _sites[node.Index];
         double[] chance = Chance(node, "backward");
         Span<SignalState> inputs = new SignalState[node.Inputs.Count];

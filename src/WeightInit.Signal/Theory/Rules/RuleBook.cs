@@ -8,7 +8,7 @@ internal static class RuleBook
     private static readonly MaxPoolRule Largest = new();
     private static readonly FeatureNormalizationRule Features = new();
 
-    private static readonly Dictionary<Type, Rule> Known = new()
+    private static readonly Dictionary<Type, SignalRule> Known = new()
     {
         [typeof(Input)] = new InputRule(),
         [typeof(Learned)] = new LearnedRule(),
@@ -43,7 +43,7 @@ internal static class RuleBook
     };
 
     /// <summary>The rule; one that passes the first input on where there is none.</summary>
-    internal static Rule Of(Operation operation) => operation switch
+    internal static SignalRule Of(Operation operation) => operation switch
     {
         AdaptivePool { IsMaximum: true } => Largest,
         AdaptivePool => Means,

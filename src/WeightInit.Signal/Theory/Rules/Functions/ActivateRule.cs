@@ -4,7 +4,7 @@ namespace WeightInit.Signal;
 /// f of each number, those taken as normal. Given the mean square of n units, that of f has the relative variance that the
 /// Hermite terms of f² but the constant and the square leave, over n; the gradient likewise with f'².
 /// </summary>
-internal class ActivateRule : Rule
+internal class ActivateRule : SignalRule
 {
     /// <summary>Means below this share of the second moment are chance.</summary>
     private const double NoMean = 1e-4;

@@ -4,7 +4,7 @@ namespace WeightInit.Signal;
 /// Each number kept with probability p and divided by it: the mean stays, E x² becomes E x² / p, and what two inputs have in common
 /// does not grow with it. Without <see cref="PredictionOptions.Dropout"/> it is left out, as in a probe.
 /// </summary>
-internal sealed class DropoutRule : Rule
+internal sealed class DropoutRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter)
     {

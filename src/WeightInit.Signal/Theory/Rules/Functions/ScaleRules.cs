@@ -1,7 +1,7 @@
 namespace WeightInit.Signal;
 
 /// <summary>factor · x + offset.</summary>
-internal sealed class ScaleByRule : Rule
+internal sealed class ScaleByRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter)
     {
@@ -26,7 +26,7 @@ internal sealed class ScaleByRule : Rule
 }
 
 /// <summary>scale · x + shift with trained numbers.</summary>
-internal sealed class ScaleShiftRule : Rule
+internal sealed class ScaleShiftRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter) => Affine.Apply(site, inputs[0]);
 

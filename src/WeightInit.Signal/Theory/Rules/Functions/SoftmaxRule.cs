@@ -1,7 +1,7 @@
 namespace WeightInit.Signal;
 
 /// <summary>Softmax of K normal logits: mean 1/K, E p² = E Σ p² / K; its logarithm has mean -ln K - v/2 and variance v.</summary>
-internal sealed class SoftmaxRule : Rule
+internal sealed class SoftmaxRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter)
     {

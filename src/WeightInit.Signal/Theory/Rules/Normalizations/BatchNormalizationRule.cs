@@ -4,7 +4,7 @@ namespace WeightInit.Signal;
 /// Each unit to mean 0 and variance 1 over all points. What is taken away is what points have in common: the variance over points is
 /// E x² (1 - c), so behind ReLU, where c is 1/π, the gradient grows by 1 / (1 - 1/π) = π / (π - 1) a layer (Yang et al. 2019).
 /// </summary>
-internal sealed class BatchNormalizationRule : Rule
+internal sealed class BatchNormalizationRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter)
     {

@@ -5,7 +5,7 @@ namespace WeightInit.Signal;
 /// places of one channel, or by the root of the mean square alone. The gradient is divided by the deviation and loses its part along
 /// the mean and along the signal: 2 / n of it.
 /// </summary>
-internal sealed class FeatureNormalizationRule : Rule
+internal sealed class FeatureNormalizationRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter)
     {

@@ -1,7 +1,7 @@
 namespace WeightInit.Signal;
 
 /// <summary>x / (bias + α E x²)^β: nearly a factor, as the sum over channels is nearly its mean.</summary>
-internal sealed class LocalResponseRule : Rule
+internal sealed class LocalResponseRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter)
     {

@@ -4,7 +4,7 @@ namespace WeightInit.Signal;
 /// Means over k numbers of one place's neighbourhood, or over all places: E x² (1/k + (1 - 1/k) c) with c their correlation. What is
 /// in common survives, what is not is averaged away. An input gets 1/k of the gradient of each window that sees it.
 /// </summary>
-internal sealed class AveragePoolRule : Rule
+internal sealed class AveragePoolRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter)
     {

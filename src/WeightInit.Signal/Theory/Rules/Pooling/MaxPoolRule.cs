@@ -4,7 +4,7 @@ namespace WeightInit.Signal;
 /// The largest of k equally correlated normal numbers, √r z₀ + √(1-r) max zᵢ, behind an activation that rises: max f(h) = f(max h).
 /// Each window sends its gradient to one of its inputs.
 /// </summary>
-internal sealed class MaxPoolRule : Rule
+internal sealed class MaxPoolRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter)
     {

@@ -1,7 +1,7 @@
 namespace WeightInit.Signal;
 
 /// <summary>A trained tensor in the signal: its law; the same for every sample, not for every place.</summary>
-internal sealed class LearnedRule : Rule
+internal sealed class LearnedRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter)
     {
@@ -14,7 +14,7 @@ internal sealed class LearnedRule : Rule
 }
 
 /// <summary>Numbers of the graph: their own moments.</summary>
-internal sealed class FixedRule : Rule
+internal sealed class FixedRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter)
     {

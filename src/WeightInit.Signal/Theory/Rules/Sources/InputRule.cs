@@ -1,7 +1,7 @@
 namespace WeightInit.Signal;
 
 /// <summary>Data: what the options say of it. The mean square of drawn data has chance too; that of data at hand is known.</summary>
-internal sealed class InputRule : Rule
+internal sealed class InputRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter)
     {

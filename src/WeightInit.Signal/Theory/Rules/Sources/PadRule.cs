@@ -1,7 +1,7 @@
 namespace WeightInit.Signal;
 
 /// <summary>Places added around: of a number they bring its square, else they repeat what is there.</summary>
-internal sealed class PadRule : Rule
+internal sealed class PadRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter)
     {

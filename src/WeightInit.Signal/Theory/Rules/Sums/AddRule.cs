@@ -1,7 +1,7 @@
 namespace WeightInit.Signal;
 
 /// <summary>A sum of independent signals: means and variances add. The gradient goes to each, summed where one was repeated.</summary>
-internal sealed class AddRule : Rule
+internal sealed class AddRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter)
     {

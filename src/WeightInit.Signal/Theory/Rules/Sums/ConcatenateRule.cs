@@ -1,7 +1,7 @@
 namespace WeightInit.Signal;
 
 /// <summary>Signals one behind the other: means weighted by their sizes. Each gets its part of the gradient.</summary>
-internal sealed class ConcatenateRule : Rule
+internal sealed class ConcatenateRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter)
     {

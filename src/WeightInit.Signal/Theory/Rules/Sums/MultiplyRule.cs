@@ -1,7 +1,7 @@
 namespace WeightInit.Signal;
 
 /// <summary>A product of two independent signals: means and second moments multiply. A signal times itself has 3 (E x²)².</summary>
-internal sealed class MultiplyRule : Rule
+internal sealed class MultiplyRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter)
     {

@@ -5,7 +5,7 @@ namespace WeightInit.Signal;
 /// output's second moment is E v² (A + (1 - A) c) with A = E Σ a² and c the correlation of two tokens' values: attention that is
 /// even takes a mean and makes tokens alike (Dong, Cordonnier and Loukas 2021).
 /// </summary>
-internal sealed class AttentionRule : Rule
+internal sealed class AttentionRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter)
     {

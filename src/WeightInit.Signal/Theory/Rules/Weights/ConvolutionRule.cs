@@ -1,7 +1,7 @@
 namespace WeightInit.Signal;
 
 /// <summary>A dense layer at every place: n = k² c_in / groups, less what the padding's zeros take (<see cref="PlaceMaps"/>).</summary>
-internal sealed class ConvolutionRule : Rule
+internal sealed class ConvolutionRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter)
     {

@@ -1,7 +1,7 @@
 namespace WeightInit.Signal;
 
 /// <summary>y = W x + b. E y² = n Var w E x² + Var b for weights of mean zero: it is the second moment that counts.</summary>
-internal sealed class DenseRule : Rule
+internal sealed class DenseRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter) =>
         Linear(site, inputs[0], Map(site), 1, jitter);

@@ -1,7 +1,7 @@
 namespace WeightInit.Signal;
 
 /// <summary>Rows of a table: the moments of its elements; two tokens are alike where they are the same.</summary>
-internal sealed class EmbeddingRule : Rule
+internal sealed class EmbeddingRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter)
     {

@@ -1,7 +1,7 @@
 namespace WeightInit.Signal;
 
 /// <summary>A product of two signals over k: mean k m₁ m₂, second moment k E x² E y² and k (k - 1) m₁² m₂².</summary>
-internal sealed class MatrixMultiplyRule : Rule
+internal sealed class MatrixMultiplyRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter)
     {

@@ -4,7 +4,7 @@ namespace WeightInit.Signal;
 /// A recurrent layer: its steps walked one after another, gates and states taken as independent normal numbers; the output is the
 /// mean over steps. Backward the gradient of one step, without what comes back from later ones.
 /// </summary>
-internal sealed class RecurrentRule : Rule
+internal sealed class RecurrentRule : SignalRule
 {
     private const int MostSteps = 64;
 

@@ -1,7 +1,7 @@
 namespace WeightInit.Signal;
 
 /// <summary>A convolution backward: forward and backward exchanged.</summary>
-internal sealed class TransposedConvolutionRule : Rule
+internal sealed class TransposedConvolutionRule : SignalRule
 {
     internal override SignalState Forward(RuleSite site, ReadOnlySpan<SignalState> inputs, Jitter jitter)
     {

@@ -1,7 +1,7 @@
 namespace WeightInit.Signal;
 
 /// <summary>What an operation does to a signal and to a gradient: one of these for each operation.</summary>
-internal abstract class Rule
+internal abstract class SignalRule
 {
     /// <summary>The state of the output.</summary>
     /// <param name="site">The node.</param>

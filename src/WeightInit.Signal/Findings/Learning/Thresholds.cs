@@ -1,0 +1,47 @@
+namespace WeightInit.Signal;
+
+/// <summary>Where a finding begins and a verdict turns. Second moments are relative: 1e-6 is a thousandth in size.</summary>
+public static class Thresholds
+{
+    /// <summary>A signal that has lost all but this of its second moment has vanished.</summary>
+    public const double VanishedSignal = 1e-6;
+
+    /// <summary>A gradient that has lost all but this of its second moment has vanished.</summary>
+    public const double VanishedGradient = 1e-6;
+
+    /// <summary>A signal or gradient whose second moment has grown by this has exploded.</summary>
+    public const double Exploded = 1e6;
+
+    /// <summary>The share of a layer's values on the flat part of its activation from which on it is saturated.</summary>
+    public const double Saturated = 0.5;
+
+    /// <summary>The share of a layer's units that give nothing for any input from which on they are worth a word.</summary>
+    public const double Dead = 0.4;
+
+    /// <summary>The share of units that repeat another from which on a layer is symmetric.</summary>
+    public const double Symmetric = 0.5;
+
+    /// <summary>1 minus the correlation of two inputs' signals below which they are the same.</summary>
+    public const double Collapsed = 1e-3;
+
+    /// <summary>The mean cosine of the tokens of one input from which on attention has made them the same.</summary>
+    public const double TokensCollapsed = 0.97;
+
+    /// <summary>Relative deviation of a ratio from a known cause's.</summary>
+    public const double SameRatio = 0.005;
+
+    /// <summary>Largest useful product of learning rate and kernel: beyond it a step is farther than the loss bends.</summary>
+    public const double StablePace = 20;
+
+    /// <summary>The smallest learning rate of the protocol.</summary>
+    public const double SmallestRate = 1e-3;
+
+    /// <summary>The largest learning rate of the protocol.</summary>
+    public const double LargestRate = 1;
+
+    /// <summary>A pace of telling classes apart below which nothing is learned in the protocol's ten epochs.</summary>
+    public const double NoPace = 1.8e-3;
+
+    /// <summary>A pace below which learning is slow.</summary>
+    public const double SlowPace = 5e-3;
+}
