@@ -108,7 +108,7 @@ internal sealed class ModulePicker
     {
         JsonObject arguments = _classes[name]();
         if (TorchClasses.Find(name)!.Parameters.Any(parameter => parameter.Name == "dtype") && name != "AdaptiveLogSoftmaxWithLoss" && Below(5) == 0)
-            arguments["dtype"] = Word("float64", "float32", "bfloat16", "float64");
+            arguments["dtype"] = Word("float64", "float32", "bfloat16", "float16");
         KeyValuePair<string, JsonNode?>[] shuffled = [.. arguments.OrderBy(_ => _source.RandomSample()).ToArray()];
         arguments.Clear();
         return new JsonObject { [name] = new JsonObject(shuffled) };
