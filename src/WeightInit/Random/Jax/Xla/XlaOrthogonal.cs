@@ -30,12 +30,6 @@ internal static class XlaOrthogonal
         int vectors = (int)Math.Min(rows, columns);
         XlaLaws.Fill(destination, new Normal(0, 1), bits, 0, insideJit: false);
 
-        // Normals and Q are (length, vectors), row-major; the decomposition wants vectors one after another.
-        double[] exact = new double[destination.Length];
-        for (int i = 0; i < exact.Length; i++)
-            exact[(i % vectors * length) + (i / vectors)] = RoundedTo.Value(destination[i]);
-        HouseholderQr.Orthonormalize(exact, vectors, length);
-        for (int i = 0; i < exact.Length; i++)
-            destination[i] = Rounded.To<T>(exact[isTransposed ? i : (i % vectors * length) + (i / vectors)]);
+        OrthonormalFactor.Replace(destination, vectors, length, areColumns: true, becomeColumns: !isTransposed);
     }
 }

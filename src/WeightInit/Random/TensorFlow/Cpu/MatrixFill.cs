@@ -23,18 +23,6 @@ internal static class MatrixFill
     {
         int rows = (int)law.Rows;
         int columns = (int)law.Columns;
-        int vectors = Math.Min(rows, columns);
-        int length = Math.Max(rows, columns);
-
-        // Each of the vectors is a column of the normals.
-        double[] exact = new double[matrix.Length];
-        for (int i = 0; i < exact.Length; i++)
-            exact[(i % vectors * length) + (i / vectors)] = RoundedTo.Value(matrix[i]);
-        HouseholderQr.Orthonormalize(exact, vectors, length);
-        for (int i = 0; i < exact.Length; i++)
-        {
-            double value = rows < columns ? exact[i] : exact[(i % columns * length) + (i / columns)];
-            matrix[i] = Rounded.To<T>(law.Gain * value);
-        }
+        OrthonormalFactor.Replace(matrix, Math.Min(rows, columns), Math.Max(rows, columns), areColumns: true, becomeColumns: rows >= columns, law.Gain);
     }
 }

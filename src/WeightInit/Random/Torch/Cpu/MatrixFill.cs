@@ -50,18 +50,9 @@ internal static class MatrixFill
         NormalFill.Fill(source, destination, 0, 1, contiguous: true);
         int rows = (int)law.Rows;
         int columns = (int)law.Columns;
-        int vectors = Math.Min(rows, columns);
-        int length = Math.Max(rows, columns);
-        double[] exact = new double[destination.Length];
-        for (int i = 0; i < exact.Length; i++)
-            exact[Place(i)] = Cast.ToDouble(destination[i]);
-        HouseholderQr.Orthonormalize(exact, vectors, length);
-        for (int i = 0; i < exact.Length; i++)
-            destination[i] = Cast.To<T>(exact[Place(i)]);
+        bool isTall = rows >= columns;
+        OrthonormalFactor.Replace(destination, Math.Min(rows, columns), Math.Max(rows, columns), areColumns: isTall, becomeColumns: isTall);
         LawFill.Scale(source.Version, destination, new Scaled(new Normal(0, 1), ScaleOperation.Multiply, law.Gain));
-
-        // Vectors lie one after another: a wide matrix is stored so, a tall one has them for columns.
-        int Place(int i) => rows < columns ? i : (i % columns * length) + (i / columns);
     }
 
     private static void Sparse<T>(Source source, Span<T> destination, SparseLaw law)

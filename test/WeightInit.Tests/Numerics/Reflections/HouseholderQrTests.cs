@@ -10,6 +10,10 @@ public class HouseholderQrTests
     [InlineData(8, 30)]
     [InlineData(33, 33)]
     [InlineData(50, 131)]
+    [InlineData(65, 65)]
+    [InlineData(130, 200)]
+    [InlineData(300, 301)]
+    [InlineData(530, 540)]
     public void Vectors_become_orthonormal_and_span_what_they_did(int count, int length)
     {
         double[] given = new double[count * length];
