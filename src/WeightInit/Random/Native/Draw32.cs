@@ -14,7 +14,7 @@ internal static unsafe class Draw32<T, TStorage>
         switch (law.Kind)
         {
             case LawKind.Uniform:
-                VectorWidth.Fill<Uniform32, TStorage, T>(key, Uniform(law), destination, count, start);
+                FillUniform(key, law, destination, count, start);
                 break;
             case LawKind.Normal:
                 FillNormal(key, law, destination, count, start);
@@ -25,7 +25,23 @@ internal static unsafe class Draw32<T, TStorage>
         }
     }
 
-    internal static Uniform32 Uniform(in NativeLaw law)
+    private static void FillUniform(uint* key, in NativeLaw law, T* destination, long count, ulong start)
+    {
+        (float low, float scale, float smallest, float largest) = Uniform(law);
+        bool isFree = FreeUniform32.Holds(low, scale, smallest, largest);
+        bool isExact = !ExactFma.IsHardware && float.IsPow2(scale);
+        if (isFree && isExact)
+            VectorWidth.Fill<FreeExactUniform32, TStorage, T>(key, new(low, scale), destination, count, start);
+        else if (isFree)
+            VectorWidth.Fill<FreeUniform32, TStorage, T>(key, new(low, scale), destination, count, start);
+        else if (isExact)
+            VectorWidth.Fill<ExactUniform32, TStorage, T>(key, new(low, scale, smallest, largest), destination, count, start);
+        else
+            VectorWidth.Fill<Uniform32, TStorage, T>(key, new(low, scale, smallest, largest), destination, count, start);
+    }
+
+    /// <summary>What <see cref="Uniform32"/> is made of.</summary>
+    internal static (float Low, float Scale, float Smallest, float Largest) Uniform(in NativeLaw law)
     {
         float low = (float)law.Low;
         float high = (float)law.High;
@@ -33,14 +49,14 @@ internal static unsafe class Draw32<T, TStorage>
         if (!float.IsFinite(range) || range < TwoTo(-102))
             throw new ArgumentException($"{law} cannot be drawn in {Name}: high - low must be from 2^-102 to the largest float32.");
         (float smallest, float largest) = Bounds(law, RoundedTo.AtLeast<T>(low), RoundedTo.Below<T>(high));
-        return new Uniform32(low, range * TwoTo(-24), smallest, largest);
+        return (low, range * TwoTo(-24), smallest, largest);
     }
 
     private static void FillNormal(uint* key, in NativeLaw law, T* destination, long count, ulong start)
     {
         QuantileTable table = QuantileTable.Normal;
         RequireRange(law, table);
-        VectorWidth.Fill<Normal32, TStorage, T>(key, new(table.Rows, (float)law.Mean, (float)law.Std), destination, count, start);
+        VectorWidth.FillQuantiles<Normal32, TStorage, T>(key, new(table.Rows, (float)law.Mean, (float)law.Std), destination, count, start);
         GC.KeepAlive(table);
     }
 
@@ -53,7 +69,7 @@ internal static unsafe class Draw32<T, TStorage>
         if (table.IsSymmetric)
         {
             SymmetricTruncated32 operation = new(table.Rows, mean, std, smallest, largest);
-            VectorWidth.Fill<SymmetricTruncated32, TStorage, T>(key, operation, destination, count, start);
+            VectorWidth.FillQuantiles<SymmetricTruncated32, TStorage, T>(key, operation, destination, count, start);
         }
         else
         {

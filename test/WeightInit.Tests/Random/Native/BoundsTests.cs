@@ -183,12 +183,14 @@ public unsafe class BoundsTests
         Assert.Equal(0, allocated);
     }
 
+    private static Uniform32 Of((float Low, float Scale, float Smallest, float Largest) law) => new(law.Low, law.Scale, law.Smallest, law.Largest);
+
     private static int AtHigh<T, TStorage>(double low, double high, out T largest)
         where T : unmanaged
         where TStorage : IStorage32<T>
     {
-        Uniform32 clamped = Draw32<T, TStorage>.Uniform(NativeLaw.Of(new Uniform(low, high)));
-        Uniform32 free = Draw32<float, Float32Storage>.Uniform(NativeLaw.Of(new Uniform(low, high)));
+        Uniform32 clamped = Of(Draw32<T, TStorage>.Uniform(NativeLaw.Of(new Uniform(low, high))));
+        Uniform32 free = Of(Draw32<float, Float32Storage>.Uniform(NativeLaw.Of(new Uniform(low, high))));
         uint[] words = new uint[1 << 16];
         float[] exact = new float[words.Length];
         T[] stored = new T[words.Length];

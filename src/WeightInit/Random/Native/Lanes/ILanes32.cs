@@ -13,6 +13,9 @@ internal unsafe interface ILanes32<TWord, TReal>
     /// <summary>How many lanes: 16, 8, 4 or 1.</summary>
     static abstract int Count { get; }
 
+    /// <summary>Whether there are 32 registers of them, and not 16 or fewer.</summary>
+    static abstract bool HasManyRegisters { get; }
+
     /// <summary>Where the rows that <see cref="Pick"/> finds begin in a <see cref="QuantileTable"/>.</summary>
     static abstract int Window { get; }
 
@@ -122,4 +125,9 @@ internal unsafe interface ILanes32<TWord, TReal>
     static abstract TWord LoadHalves(uint* low, uint* high);
 
     static abstract void StoreHalves(TReal value, float* low, float* high);
+
+    /// <summary>rows[slot mod Count] for each lane.</summary>
+    static abstract TReal Lookup(TReal rows, TWord slot);
+
+    static abstract TReal LoadReal(float* source);
 }

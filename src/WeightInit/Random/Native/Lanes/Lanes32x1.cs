@@ -8,6 +8,8 @@ internal unsafe readonly struct Lanes32x1 : ILanes32<uint, float>
 {
     public static int Count => 1;
 
+    public static bool HasManyRegisters => false;
+
     public static int Window => QuantileTable.Whole;
 
     public static int WindowStride => 2 * QuantileTable.Slots;
@@ -99,4 +101,8 @@ internal unsafe readonly struct Lanes32x1 : ILanes32<uint, float>
     public static uint LoadHalves(uint* low, uint* high) => *low;
 
     public static void StoreHalves(float value, float* low, float* high) => *low = value;
+
+    public static float Lookup(float rows, uint slot) => rows;
+
+    public static float LoadReal(float* source) => *source;
 }

@@ -11,6 +11,8 @@ internal unsafe readonly struct Lanes32x16 : ILanes32<Vector512<uint>, Vector512
 
     public static int Count => 16;
 
+    public static bool HasManyRegisters => true;
+
     public static int Window => QuantileTable.Window16;
 
     public static int WindowStride => 2 * 16;
@@ -150,4 +152,10 @@ internal unsafe readonly struct Lanes32x16 : ILanes32<Vector512<uint>, Vector512
         value.GetLower().Store(low);
         value.GetUpper().Store(high);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Lookup(Vector512<float> rows, Vector512<uint> slot) => Avx512F.PermuteVar16x32(rows, slot.AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LoadReal(float* source) => Vector512.Load(source);
 }

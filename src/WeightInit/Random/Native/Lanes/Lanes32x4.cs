@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace WeightInit.Native;
@@ -22,6 +23,8 @@ internal unsafe readonly struct Lanes32x4 : ILanes32<Vector128<uint>, Vector128<
     }
 
     public static int Count => 4;
+
+    public static bool HasManyRegisters => Avx512F.VL.IsSupported || AdvSimd.IsSupported;
 
     public static int Window => QuantileTable.Whole;
 
@@ -161,4 +164,10 @@ internal unsafe readonly struct Lanes32x4 : ILanes32<Vector128<uint>, Vector128<
         value.GetLower().Store(low);
         value.GetUpper().Store(high);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Lookup(Vector128<float> rows, Vector128<uint> slot) => Vector128.Shuffle(rows, slot.AsInt32() & Vector128.Create(3));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> LoadReal(float* source) => Vector128.Load(source);
 }

@@ -23,6 +23,8 @@ internal unsafe readonly struct Lanes32x8 : ILanes32<Vector256<uint>, Vector256<
 
     public static int Count => 8;
 
+    public static bool HasManyRegisters => Avx512F.VL.IsSupported;
+
     public static int Window => QuantileTable.Window8;
 
     public static int WindowStride => 2 * 8;
@@ -159,4 +161,10 @@ internal unsafe readonly struct Lanes32x8 : ILanes32<Vector256<uint>, Vector256<
         value.GetLower().Store(low);
         value.GetUpper().Store(high);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Lookup(Vector256<float> rows, Vector256<uint> slot) => Avx2.PermuteVar8x32(rows, slot.AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LoadReal(float* source) => Vector256.Load(source);
 }

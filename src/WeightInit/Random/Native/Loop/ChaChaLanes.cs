@@ -17,8 +17,17 @@ internal static unsafe class ChaChaLanes<TLanes, TWord, TReal>
     /// <param name="words">Room for 256.</param>
     /// <param name="rounds">8 for our stream; 20 is RFC 8439's.</param>
     /// <param name="nonce">Words 14 and 15, low one first; 0 for our stream.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Group(uint* key, ulong group, uint* words, int rounds = Rounds, ulong nonce = 0)
+    {
+        if (TLanes.HasManyRegisters)
+            Whole(key, group, words, rounds, nonce);
+        else
+            Frugal(key, group, words, rounds, nonce);
+    }
+
+    /// <summary>All sixteen words of state in registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Whole(uint* key, ulong group, uint* words, int rounds, ulong nonce)
     {
         for (int lane = 0; lane < 16; lane += TLanes.Count)
         {
@@ -97,5 +106,67 @@ internal static unsafe class ChaChaLanes<TLanes, TWord, TReal>
         b1 = TLanes.RotateLeft7(TLanes.Xor(b1, c1));
         b2 = TLanes.RotateLeft7(TLanes.Xor(b2, c2));
         b3 = TLanes.RotateLeft7(TLanes.Xor(b3, c3));
+    }
+
+    /// <summary>
+    /// Where there are sixteen registers in all: words 8 to 11 in memory, where each quarter round reads and writes one of them
+    /// once, and one quarter round after another, so that two registers are enough for what lies between.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
+    private static void Frugal(uint* key, ulong group, uint* words, int rounds, ulong nonce)
+    {
+        TWord* c = stackalloc TWord[4];
+        for (int lane = 0; lane < 16; lane += TLanes.Count)
+        {
+            ulong block = (16 * group) + (uint)lane;
+            TWord a0 = TLanes.Word(0x61707865), a1 = TLanes.Word(0x3320646e), a2 = TLanes.Word(0x79622d32), a3 = TLanes.Word(0x6b206574);
+            TWord b0 = TLanes.Word(key[0]), b1 = TLanes.Word(key[1]), b2 = TLanes.Word(key[2]), b3 = TLanes.Word(key[3]);
+            (c[0], c[1], c[2], c[3]) = (TLanes.Word(key[4]), TLanes.Word(key[5]), TLanes.Word(key[6]), TLanes.Word(key[7]));
+            TWord d0 = TLanes.Sequence((uint)block), d1 = TLanes.Word((uint)(block >> 32)), d2 = TLanes.Word((uint)nonce), d3 = TLanes.Word((uint)(nonce >> 32));
+            for (int round = 0; round < rounds; round += 2)
+            {
+                QuarterRound(ref a0, ref b0, c, ref d0);
+                QuarterRound(ref a1, ref b1, c + 1, ref d1);
+                QuarterRound(ref a2, ref b2, c + 2, ref d2);
+                QuarterRound(ref a3, ref b3, c + 3, ref d3);
+                QuarterRound(ref a0, ref b1, c + 2, ref d3);
+                QuarterRound(ref a1, ref b2, c + 3, ref d0);
+                QuarterRound(ref a2, ref b3, c, ref d1);
+                QuarterRound(ref a3, ref b0, c + 1, ref d2);
+            }
+
+            uint* to = words + lane;
+            TLanes.Store(TLanes.Add(a0, TLanes.Word(0x61707865)), to);
+            TLanes.Store(TLanes.Add(a1, TLanes.Word(0x3320646e)), to + 16);
+            TLanes.Store(TLanes.Add(a2, TLanes.Word(0x79622d32)), to + 32);
+            TLanes.Store(TLanes.Add(a3, TLanes.Word(0x6b206574)), to + 48);
+            TLanes.Store(TLanes.Add(b0, TLanes.Word(key[0])), to + 64);
+            TLanes.Store(TLanes.Add(b1, TLanes.Word(key[1])), to + 80);
+            TLanes.Store(TLanes.Add(b2, TLanes.Word(key[2])), to + 96);
+            TLanes.Store(TLanes.Add(b3, TLanes.Word(key[3])), to + 112);
+            TLanes.Store(TLanes.Add(c[0], TLanes.Word(key[4])), to + 128);
+            TLanes.Store(TLanes.Add(c[1], TLanes.Word(key[5])), to + 144);
+            TLanes.Store(TLanes.Add(c[2], TLanes.Word(key[6])), to + 160);
+            TLanes.Store(TLanes.Add(c[3], TLanes.Word(key[7])), to + 176);
+            TLanes.Store(TLanes.Add(d0, TLanes.Sequence((uint)block)), to + 192);
+            TLanes.Store(TLanes.Add(d1, TLanes.Word((uint)(block >> 32))), to + 208);
+            TLanes.Store(TLanes.Add(d2, TLanes.Word((uint)nonce)), to + 224);
+            TLanes.Store(TLanes.Add(d3, TLanes.Word((uint)(nonce >> 32))), to + 240);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void QuarterRound(ref TWord a, ref TWord b, TWord* c, ref TWord d)
+    {
+        a = TLanes.Add(a, b);
+        d = TLanes.RotateLeft16(TLanes.Xor(d, a));
+        TWord sum = TLanes.Add(*c, d);
+        b = TLanes.RotateLeft12(TLanes.Xor(b, sum));
+        a = TLanes.Add(a, b);
+        d = TLanes.RotateLeft8(TLanes.Xor(d, a));
+        sum = TLanes.Add(sum, d);
+        *c = sum;
+        b = TLanes.RotateLeft7(TLanes.Xor(b, sum));
     }
 }

@@ -69,6 +69,22 @@ internal static unsafe class VectorWidth
             Fill<TOperation, TStorage, Lanes32x1, uint, float, T>(key, operation, destination, count, start);
     }
 
+    /// <summary>Fills elements of 32 bits or fewer with quantiles.</summary>
+    internal static void FillQuantiles<TOperation, TStorage, T>(uint* key, TOperation operation, T* destination, long count, ulong start)
+        where TOperation : struct, IQuantile32
+        where TStorage : IStorage32<T>
+        where T : unmanaged
+    {
+        if (Lanes32x16.IsSupported)
+            GroupLoop<Words32<Lanes32x16, Vector512<uint>, Vector512<float>>, QuantileMap32<TOperation, TStorage, Lanes32x16, Vector512<uint>, Vector512<float>, T>, uint, T>.Fill(
+                key, new(operation), destination, count, start);
+        else if (Lanes32x8.IsSupported)
+            GroupLoop<Words32<Lanes32x8, Vector256<uint>, Vector256<float>>, QuantileMap32<TOperation, TStorage, Lanes32x8, Vector256<uint>, Vector256<float>, T>, uint, T>.Fill(
+                key, new(operation), destination, count, start);
+        else
+            Fill<TOperation, TStorage, T>(key, operation, destination, count, start);
+    }
+
     /// <summary>Fills elements of 64 bits.</summary>
     internal static void Fill<TOperation>(uint* key, TOperation operation, double* destination, long count, ulong start)
         where TOperation : struct, IOperation64

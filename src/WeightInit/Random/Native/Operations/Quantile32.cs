@@ -77,7 +77,7 @@ internal static unsafe class Quantile32<TLanes, TWord, TReal>
     /// centre's polynomial has the same value: nothing to guard against.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (TWord Slot, TReal V) Locate(TWord words)
+    internal static (TWord Slot, TReal V) Locate(TWord words)
     {
         TWord centre = TLanes.SpreadSign(TLanes.Add(words, words));
         TReal t = TLanes.Add(TLanes.ToReal(TLanes.And(TLanes.Xor(words, centre), TLanes.Word(TailMask))), TLanes.Real(0.5f));
@@ -85,16 +85,18 @@ internal static unsafe class Quantile32<TLanes, TWord, TReal>
         TWord slot = TLanes.Select(centre, TLanes.Word(QuantileTable.CentreSlot), TLanes.ShiftRight(bits, 23));
         TWord significand = TLanes.Or(TLanes.And(bits, TLanes.Word(0x007F_FFFF)), TLanes.Word(0x3F80_0000));
         TReal octave = TLanes.Subtract(TLanes.AsReal(significand), TLanes.Real(1.5f));
-        TReal fold = TLanes.Multiply(t, TLanes.Real(-4.656612873077393e-10f));
+
+        // t · -2^-31, by its exponent and sign: the multiplier has enough to do.
+        TReal fold = TLanes.AsReal(TLanes.Add(bits, TLanes.Word(0x7080_0000)));
         return (slot, TLanes.AsReal(TLanes.Select(centre, TLanes.AsWord(fold), TLanes.AsWord(octave))));
     }
 
     /// <summary>Whether a tail integer is below 2^<see cref="ILanes32{TWord, TReal}.WindowStart"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool OutsideWindow(TWord words) =>
+    internal static bool OutsideWindow(TWord words) =>
         TLanes.WindowStart != 0 && TLanes.AnyZero(TLanes.And(words, TLanes.Word(TailMask & (uint.MaxValue << TLanes.WindowStart))));
 
-    private static float* Row(float* table, int term, int side) =>
+    internal static float* Row(float* table, int term, int side) =>
         table + TLanes.Window + (term * TLanes.WindowStride) + (side * (TLanes.WindowStride / 2));
 
     private static float* Column(float* table, int term) => table + QuantileTable.Whole + (term * 2 * QuantileTable.Slots);
