@@ -14,6 +14,6 @@ internal sealed class ActivateKernel : Kernel<Activate>
         if (pass.InputGradients[0] is not { } gradient)
             return;
         Work.Stretches(gradient.Length, 8, (start, end) =>
-            ActivationLines.AddGradient(operation.Activation, pass.Inputs[0].AsSpan(start..end), pass.Output.AsSpan(start..end), pass.OutputGradient.AsSpan(start..end), gradient.AsSpan(start..end)));
+            ActivationLines.AddGradient(operation.Activation, pass.Inputs[0].AsSpan(start..end), pass.OutputGradient.AsSpan(start..end), gradient.AsSpan(start..end)));
     }
 }
