@@ -59,6 +59,8 @@ internal static class ActivationLines
         SeluActivation => LaneLoop.Of(new EluLanes(SeluActivation.Lambda, SeluActivation.Alpha, 1)),
         MishActivation => LaneLoop.Of(new MishLanes()),
         SoftsignActivation => LaneLoop.Of(new SoftsignLanes()),
+        ClampActivation clamp => LaneLoop.Of(new ClampLanes(clamp.Low, clamp.High)),
+        SoftplusActivation => LaneLoop.Of(new SoftplusLanes()),
         _ => null,
     };
 

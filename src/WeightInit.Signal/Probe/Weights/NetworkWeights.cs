@@ -19,6 +19,11 @@ public abstract class NetworkWeights
     /// <param name="key">The randomness.</param>
     public static NetworkWeights Draw(Plan plan, RandomKey key) => new DrawnWeights(plan, key);
 
+    /// <summary>One initializer in every weight, biases and shifts zero, scales one; each tensor from the key of its name.</summary>
+    /// <param name="initializer">The initializer.</param>
+    /// <param name="key">The randomness.</param>
+    public static NetworkWeights Draw(Initializer initializer, RandomKey key) => new InitializedWeights(initializer, key);
+
     /// <summary>The weights of a checkpoint: a folder, a safetensors, npz or ONNX file.</summary>
     /// <param name="path">The folder or the file.</param>
     /// <param name="network">The network whose tensors are read.</param>

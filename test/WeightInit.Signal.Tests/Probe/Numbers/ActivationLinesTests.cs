@@ -4,7 +4,7 @@ namespace WeightInit.Signal.Tests.Probe.Numbers;
 public sealed class ActivationLinesTests
 {
     public static TheoryData<string> Names =>
-        ["tanh", "sigmoid", "silu", "gelu", "gelu-tanh", "elu", "elu(alpha=1.7)", "celu(alpha=0.6)", "selu", "mish", "softsign", "relu", "leaky-relu(slope=0.2)", "sin", "hardswish"];
+        ["tanh", "sigmoid", "silu", "gelu", "gelu-tanh", "elu", "elu(alpha=1.7)", "celu(alpha=0.6)", "selu", "mish", "softsign", "relu", "leaky-relu(slope=0.2)", "sin", "hardswish", "hardtanh", "relu6", "softplus"];
 
     [Theory]
     [MemberData(nameof(Names))]
