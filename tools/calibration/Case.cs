@@ -13,6 +13,10 @@ internal sealed record Case(Activation Activation, string Scheme, int Depth, int
 
     internal static readonly string[] Schemes = ["glorot", "he", "lecun", "exact", "orthogonal"];
 
+    /// <summary>Schemes, depths and widths.</summary>
+    internal static IEnumerable<(string Scheme, int Depth, int Width)> Grid =>
+        from scheme in Schemes from depth in (int[])[10, 50] from width in (int[])[64, 512] select (scheme, depth, width);
+
     private static readonly Dictionary<(int Seed, int Width, int Layer), float[]> Orthogonals = [];
 
     /// <summary>The network: dense layers of one width, each with the activation, and logits of ten classes; no biases.</summary>
@@ -92,49 +96,4 @@ internal sealed record Case(Activation Activation, string Scheme, int Depth, int
     }
 
     private static ulong Number(string text) => BitConverter.ToUInt64(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
-}
-
-/// <summary>How many measurements lay in their bands.</summary>
-internal sealed class Tally
-{
-    internal int Inside { get; private set; }
-
-    internal int Below { get; private set; }
-
-    internal int Above { get; private set; }
-
-    /// <summary>Measurements beyond float32: listed, not counted.</summary>
-    internal int Vanished { get; private set; }
-
-    internal int Counted => Inside + Below + Above;
-
-    internal double Share => Counted == 0 ? double.NaN : Inside / (double)Counted;
-
-    internal void Add(double measured, Band band, double least)
-    {
-        if (!(measured > least) || !double.IsFinite(measured))
-            Vanished++;
-        else if (measured < band.Low)
-            Below++;
-        else if (measured > band.High)
-            Above++;
-        else
-            Inside++;
-    }
-
-    internal void Add(Tally other)
-    {
-        Inside += other.Inside;
-        Below += other.Below;
-        Above += other.Above;
-        Vanished += other.Vanished;
-    }
-}
-
-/// <summary>What the networks of one case gave.</summary>
-internal sealed record Outcome(Case Case)
-{
-    internal Tally Forward { get; } = new();
-
-    internal Tally Backward { get; } = new();
 }

@@ -30,8 +30,14 @@ public static class Thresholds
     /// <summary>Relative deviation of a ratio from a known cause's.</summary>
     public const double SameRatio = 0.005;
 
-    /// <summary>Largest useful product of learning rate and kernel: beyond it a step is farther than the loss bends.</summary>
-    public const double StablePace = 20;
+    /// <summary>The largest product of learning rate and kernel that pays: farther steps overshoot.</summary>
+    public const double StablePace = 100;
+
+    /// <summary>A kernel at which steps of the smallest learning rate overshoot, but not always.</summary>
+    public const double LargeKernel = 1e5;
+
+    /// <summary>A kernel at which even the smallest learning rate of the protocol leads away.</summary>
+    public const double WildKernel = 1e6;
 
     /// <summary>The smallest learning rate of the protocol.</summary>
     public const double SmallestRate = 1e-3;
@@ -40,8 +46,8 @@ public static class Thresholds
     public const double LargestRate = 1;
 
     /// <summary>A pace of telling classes apart below which nothing is learned in the protocol's ten epochs.</summary>
-    public const double NoPace = 1.8e-3;
+    public const double NoPace = 3e-3;
 
     /// <summary>A pace below which learning is slow.</summary>
-    public const double SlowPace = 5e-3;
+    public const double SlowPace = 9.5e-3;
 }

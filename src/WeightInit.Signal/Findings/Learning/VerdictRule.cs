@@ -10,7 +10,7 @@ internal static class VerdictRule
         if (findings.Any(finding => finding is { Kind: FindingKind.Symmetric or FindingKind.ZeroProduct, IsTip: false }))
             return Verdict.DoesNotTrain;
         if (context.Kernel is { } kernel)
-            return Of(Pace(kernel));
+            return Of(kernel);
         bool isStopped = findings.Any(finding => finding is { IsTip: false, Kind: FindingKind.Vanishing or FindingKind.Exploding });
         bool isSlowed = findings.Any(finding => finding is { IsTip: false, Kind: FindingKind.Saturated or FindingKind.RankCollapse or FindingKind.Dead });
         return isStopped ? Verdict.DoesNotTrain : isSlowed ? Verdict.Slow : Verdict.Trains;
@@ -24,8 +24,8 @@ internal static class VerdictRule
     {
         if (!double.IsFinite(kernel.Self) || !double.IsFinite(kernel.Contrast) || !(kernel.Self > 0))
             return 0;
-        double rate = Math.Min(Thresholds.LargestRate, Thresholds.StablePace / kernel.Self);
-        return rate < Thresholds.SmallestRate ? 0 : rate * Math.Max(0, kernel.Contrast);
+        double rate = Math.Clamp(Thresholds.StablePace / kernel.Self, Thresholds.SmallestRate, Thresholds.LargestRate);
+        return kernel.Self > Thresholds.WildKernel ? 0 : rate * Math.Max(0, kernel.Contrast);
     }
 
     /// <summary>A finding for a verdict that no other finding explains.</summary>
@@ -33,7 +33,7 @@ internal static class VerdictRule
     {
         LearningKernel kernel = context.Kernel ?? new LearningKernel(0, 0, 0, 0);
         string end = context.Network.Layers.Count > 0 ? context.Network.Layers[^1].Name : context.Network.Name;
-        bool isLarge = kernel.Self * Thresholds.SmallestRate > Thresholds.StablePace;
+        bool isLarge = kernel.Self > Thresholds.LargeKernel;
         return new Finding(
             isLarge ? FindingKind.Exploding : kernel.Self < 1 ? FindingKind.Vanishing : FindingKind.RankCollapse,
             isLarge || kernel.Self < 1 ? SignalDirection.Backward : SignalDirection.Forward,
@@ -41,9 +41,14 @@ internal static class VerdictRule
             string.Create(CultureInfo.InvariantCulture, $"A step of gradient descent on one input moves its own output by {kernel.Self:G3} a unit of learning rate, and others of its class only {kernel.Contrast:G3} more than those of another."),
             "the recommended initializer in every layer, or normalization layers",
             verdict == Verdict.DoesNotTrain ? 0.8 : 0.6)
-        { Formula = string.Create(CultureInfo.InvariantCulture, $"pace = min(1, 20 / {kernel.Self:G3}) · {kernel.Contrast:G3} = {Pace(kernel):G3}") };
+        { Formula = string.Create(CultureInfo.InvariantCulture, $"pace = min(1, {Thresholds.StablePace} / {kernel.Self:G3}) · {kernel.Contrast:G3} = {Pace(kernel):G3}") };
     }
 
-    private static Verdict Of(double pace) =>
-        pace < Thresholds.NoPace ? Verdict.DoesNotTrain : pace < Thresholds.SlowPace ? Verdict.Slow : Verdict.Trains;
+    private static Verdict Of(LearningKernel kernel)
+    {
+        double pace = Pace(kernel);
+        return pace < Thresholds.NoPace ? Verdict.DoesNotTrain
+            : pace < Thresholds.SlowPace || kernel.Self > Thresholds.LargeKernel ? Verdict.Slow
+            : Verdict.Trains;
+    }
 }

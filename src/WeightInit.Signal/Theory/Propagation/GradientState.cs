@@ -6,6 +6,15 @@ namespace WeightInit.Signal;
 /// <param name="Spread">The variance of that over pairs.</param>
 internal readonly record struct GradientState(double Second, double Correlation, double Spread)
 {
+    /// <summary>
+    /// n times the share of the gradient that lies along the signal, (δ · h)² / (|δ|² |h|²), at the pre-activations behind: 1 by chance.
+    /// The weights that bring h forward bring δ back, so this part goes its own way: by the elasticity of the layer and not by χ₁.
+    /// </summary>
+    internal double Radial { get; init; } = 1;
+
+    /// <summary>Whether the last weights on the way back kept every length.</summary>
+    internal bool IsIsometric { get; init; }
+
     /// <summary>The gradient of a sum of independent parts.</summary>
     internal GradientState Plus(GradientState other)
     {
@@ -16,6 +25,10 @@ internal readonly record struct GradientState(double Second, double Correlation,
         return new GradientState(
             sum,
             ((1 - share) * Correlation) + (share * other.Correlation),
-            ((1 - share) * (1 - share) * Spread) + (share * share * other.Spread));
+            ((1 - share) * (1 - share) * Spread) + (share * share * other.Spread))
+        {
+            Radial = ((1 - share) * Radial) + (share * other.Radial),
+            IsIsometric = share == 1 && other.IsIsometric,
+        };
     }
 }

@@ -37,7 +37,10 @@ internal sealed class Propagation
         NetworkNode end = _network.Logits ?? _network.Output;
         LossStatistics loss = _options.Loss
             ?? (_network.Logits is null ? LossStatistics.Projection(end.Shape.Count) : LossStatistics.CrossEntropy(end.Shape.Rank == 0 ? 1 : end.Shape[^1]));
-        Array.Fill(_gradients[end.Index], new GradientState(1, loss.Correlation, loss.Spread));
+        double[] chance = Chance(end, "loss");
+        double alike = 2 * SignalState.OverPoints(_sites[end.Index].Points, loss.Correlation, loss.Spread, c => c * c);
+        for (int path = 0; path < _paths; path++)
+            _gradients[end.Index][path] = new GradientState(1, loss.Correlation, loss.Spread) { Radial = JitterOf(chance, path).Factor(alike) };
         for (int i = end.Index; i >= 0; i--)
             Backward(_network.Nodes[i]);
 
@@ -141,7 +144,7 @@ internal sealed class Propagation
 
     private static double Quantile(double[] sorted, double share)
     {
-        double place = Math.Clamp((share * sorted.Length) - 0.5, 0, sorted.Length - 1);
+        double place = Math.Clamp((share * (sorted.Length + 1)) - 1, 0, sorted.Length - 1);
         int left = (int)place;
         double rest = place - left;
         return rest == 0 || left + 1 >= sorted.Length ? sorted[left] : sorted[left] + (rest * (sorted[left + 1] - sorted[left]));

@@ -49,6 +49,7 @@ internal sealed class ActivationPoint
         Elasticity = second > 0 ? radial / second : 1;
         SlopeRadial = slopeSecond > 0 ? bent / slopeSecond : 1;
         SquareCovariance = second > 0 && slopeSecond > 0 ? squares / (second * slopeSecond) : 1;
+        Coherence = slopeSecond > 0 && second > 0 ? radial * radial / (second * q * slopeSecond) : 1;
         (double safe, double safeSlope) = (Math.Max(second, 1e-300), Math.Max(slopeSecond, 1e-300));
         Values = new ChaosSeries(value, value, second, safe);
         Slopes = new ChaosSeries(slope, slope, slopeSecond, safeSlope);
@@ -71,6 +72,9 @@ internal sealed class ActivationPoint
 
     /// <summary>E f'² z² / E f'².</summary>
     internal double SlopeRadial { get; }
+
+    /// <summary>(E f f' h)² / (E f² E h² E f'²): what a layer makes of the share of the gradient that lies along the signal.</summary>
+    internal double Coherence { get; }
 
     /// <summary>E f'² f² / (E f'² E f²).</summary>
     internal double SquareCovariance { get; }

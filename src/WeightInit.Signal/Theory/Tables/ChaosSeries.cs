@@ -41,6 +41,9 @@ internal sealed class ChaosSeries
     /// <summary>The value without the constant and the square: what is left when the variance is given.</summary>
     internal double BeyondVariance(double c) => At(c) - _terms[0] - (_terms[2] * c * c);
 
+    /// <summary>The square alone.</summary>
+    internal double OfVariance(double c) => _terms[2] * c * c;
+
     /// <summary>The slope.</summary>
     internal double SlopeAt(double c)
     {

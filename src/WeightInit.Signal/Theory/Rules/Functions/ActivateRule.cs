@@ -33,16 +33,25 @@ internal class ActivateRule : SignalRule
         ActivationTable table = ActivationTable.Of(f);
         ActivationPoint point = table.Near(x.Second);
         double alike = (gradient.Correlation * gradient.Correlation) + gradient.Spread;
-        double variance = ((point.SlopeSquares.BeyondVariance(1) * 3 / site.Points)
-            + ((1 - (1 / site.Points)) * (1 + (2 * alike)) * SignalState.OverPairs(x.Correlation, x.Spread, point.SlopeSquares.BeyondVariance))) / site.Output.Units;
+        double variance = ((Chance(point, 1, 1) / site.Points)
+            + ((1 - (1 / site.Points)) * SignalState.OverPairs(x.Correlation, x.Spread, c => Chance(point, c, alike)))) / site.Output.Units;
+        double along = jitter.IsNone ? 0 : Math.Min(gradient.Radial, site.Output.Units) - 1;
+        double bound = Math.Max(0.05, 1 + (along * (point.SquareCovariance - (gradient.IsIsometric ? 1 : 0)) / site.Output.Units));
         double slopes = jitter.IsNone ? SlopeSecond(f, x) : table.SlopeSecond(x.Second) * OffCentre(site, f, x, slope: true);
         double ratio = point.Slopes.At(x.Correlation);
         double chance = Math.Max(0, point.SlopeSquares.At(x.Correlation) - (ratio * ratio)) * Alignment.Growth(site.Points, gradient.Correlation, gradient.Spread) / site.Output.Units;
         return new GradientState(
-            gradient.Second * slopes * jitter.Factor(variance),
+            gradient.Second * slopes * bound * jitter.Factor(variance),
             gradient.Correlation * ratio,
-            (gradient.Spread * ratio * ratio) + chance);
+            (gradient.Spread * ratio * ratio) + chance)
+        {
+            Radial = Math.Clamp((point.SlopeRadial + (along * point.Coherence)) / bound, 0, site.Output.Units),
+        };
     }
+
+    /// <summary>The relative covariance of f'² δ² of two points, less what the mean squares of h and of δ explain.</summary>
+    private static double Chance(ActivationPoint point, double c, double alike) =>
+        (point.SlopeSquares.BeyondVariance(c) * (1 + (2 * alike))) + (2 * alike * point.SlopeSquares.OfVariance(c));
 
     /// <summary>The function at a node.</summary>
     private protected virtual Activation Function(RuleSite site) => ((Activate)site.Node.Operation).Activation;

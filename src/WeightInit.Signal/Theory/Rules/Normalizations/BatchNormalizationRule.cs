@@ -26,7 +26,7 @@ internal sealed class BatchNormalizationRule : SignalRule
 
         // A unit's variance over few points has chance of its own, and the mean of its inverse is larger than the inverse of its mean.
         double chance = 1 + (2 * ((1 / site.Points) + spread));
-        return new GradientState(gradient.Second * site.Law(ParameterSlot.Scale).Second / variance * apart * chance, 0, gradient.Spread);
+        return new GradientState(gradient.Second * site.Law(ParameterSlot.Scale).Second / variance * apart * chance, 0, gradient.Spread) { Radial = 0 };
     }
 
     private static double Count(RuleSite site) => Math.Max(2, Math.Max(1, site.Options.Batch) * site.Output.Places);

@@ -24,7 +24,7 @@ internal sealed class FeatureNormalizationRule : SignalRule
     {
         (double variance, double epsilon, double count, bool isCentred) = Terms(site, inputs[0]);
         double lost = Math.Max(0, 1 - ((isCentred ? 2 : 1) / count));
-        return gradient with { Second = gradient.Second * site.Law(ParameterSlot.Scale).Second / (variance + epsilon) * lost };
+        return gradient with { Second = gradient.Second * site.Law(ParameterSlot.Scale).Second / (variance + epsilon) * lost, Radial = 0 };
     }
 
     private static (double Variance, double Epsilon, double Count, bool IsCentred) Terms(RuleSite site, SignalState x)

@@ -37,7 +37,11 @@ internal sealed class DenseRule : SignalRule
         return new GradientState(
             share * map.Second(0, gradient.Second) * jitter.Factor(variance),
             gradient.Correlation,
-            map.Spread(site.Points, gradient.Correlation, gradient.Spread));
+            map.Spread(site.Points, gradient.Correlation, gradient.Spread))
+        {
+            Radial = gradient.Radial,
+            IsIsometric = map.IsIsometric,
+        };
     }
 
     private static LinearMap Map(RuleSite site) =>

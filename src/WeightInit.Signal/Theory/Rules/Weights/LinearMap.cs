@@ -18,6 +18,9 @@ internal readonly record struct LinearMap(double Fan, double Results, double Sou
         _ => Math.Max(0, 1 - (Results / Sources)),
     };
 
+    /// <summary>Whether every length is kept.</summary>
+    internal bool IsIsometric => Chance == 0;
+
     /// <summary>The relative variance of the mean square of what comes out, given what goes in.</summary>
     /// <param name="participation">tr K² / (tr K)² of the points.</param>
     internal double Variance(double participation) => (2 * participation * Chance / Results) + Rounding;
