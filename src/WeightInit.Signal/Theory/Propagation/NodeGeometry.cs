@@ -40,7 +40,25 @@ internal readonly record struct NodeGeometry(double Units, double Places, double
     private static double FreePlacesOf(NetworkNode node, double places, NodeGeometry[] geometries)
     {
         if (node.Operation is Convolution convolution)
-            return Math.Clamp(places * convolution.Window.Strides.Count / convolution.Window.Size, 1, places);
+            return Math.Clamp(places / (1 + ((Alike(convolution.Window) - 1) / convolution.Window.Size)), 1, places);
         return node.Inputs.Count == 0 ? places : Math.Clamp(node.Inputs.Max(input => geometries[input.Index].FreePlaces), 1, places);
+    }
+
+    /// <summary>
+    /// The sum over all shifts of the squared share of taps that two windows have in common: through random weights their outputs
+    /// are alike by chance only, with that variance over the window's size.
+    /// </summary>
+    private static double Alike(Window window)
+    {
+        double product = 1;
+        for (int axis = 0; axis < window.Rank; axis++)
+        {
+            double sum = 1;
+            for (long shift = window.Strides[axis]; shift < window.Extent(axis); shift += window.Strides[axis])
+                sum += 2 * Math.Pow(1 - (shift / (double)window.Extent(axis)), 2);
+            product *= sum;
+        }
+
+        return product;
     }
 }

@@ -121,15 +121,31 @@ internal sealed class Propagation
     private PredictedLayer Layer(NetworkLayer layer, NodePrediction[] nodes)
     {
         NodePrediction output = nodes[layer.Output.Index];
-        SignalState[]? input = _network.Inputs.Count > 0 ? _signals[_network.Inputs[0].Index] : null;
-        double Grown(int path) => _signals[layer.Output.Index][path].Second / (input?[path].Second is > 0 and var unit ? unit : 1);
-        int last = _network.Layers[^1].Output.Index;
+        NetworkNode[] inputs = References();
+        double elements = inputs.Sum(input => (double)input.Shape.Count);
+        double Unit(int path) => inputs.Sum(input => _signals[input.Index][path].Second * (input.Shape.Count / elements));
+        double Grown(int path) => _signals[layer.Output.Index][path].Second / (Unit(path) is > 0 and var unit ? unit : 1);
+        int last = Last();
         double Relative(int path) => _gradients[layer.Output.Index][path].Second / (_gradients[last][path].Second is > 0 and var end ? end : 1);
         return new PredictedLayer(
             Grown(0),
             BandOf(Grown),
             Relative(0),
             BandOf(Relative)) { Correlation = output.Correlation };
+    }
+
+    /// <summary>The last layer that the loss reaches: what stands behind the logits has no gradient.</summary>
+    private int Last()
+    {
+        int end = (_network.Logits ?? _network.Output).Index;
+        return (_network.Layers.LastOrDefault(layer => layer.Within is null && layer.Output.Index <= end) ?? _network.Layers[^1]).Output.Index;
+    }
+
+    /// <summary>What layers are relative to: the real inputs; where all are tokens, the first embedding.</summary>
+    private NetworkNode[] References()
+    {
+        NetworkNode[] real = [.. _network.Inputs.Where(node => node.Operation is Input { Vocabulary: null })];
+        return real.Length > 0 ? real : [.. _network.Nodes.Where(node => node.Operation is Embedding).Take(1)];
     }
 
     private Band BandOf(Func<int, double> value)

@@ -23,7 +23,15 @@ internal sealed class AveragePoolRule : SignalRule
         double k = Count(site);
         double windows = Math.Max(1, k * site.Node.Shape.Count / Math.Max(1.0, site.Node.Inputs[0].Shape.Count));
         double sum = windows * (1 + ((windows - 1) * Math.Clamp(gradient.Correlation, 0, 1)));
-        return gradient with { Second = gradient.Second * Math.Min(sum, k * site.Node.Shape.Count / Math.Max(1.0, site.Node.Inputs[0].Shape.Count)) / (k * k) };
+        double most = k * site.Node.Shape.Count / Math.Max(1.0, site.Node.Inputs[0].Shape.Count);
+
+        // The places of one window get the same gradient.
+        double same = (k - 1) / Math.Max(1, (Math.Max(1, site.Options.Batch) * site.Inputs[0].Places) - 1);
+        return gradient with
+        {
+            Second = gradient.Second * Math.Min(sum, most) / (k * k),
+            Correlation = Math.Clamp(same + ((1 - same) * gradient.Correlation), -1, 1),
+        };
     }
 
     private static double Count(RuleSite site) => site.Node.Operation switch
@@ -34,15 +42,10 @@ internal sealed class AveragePoolRule : SignalRule
 
     private static double Alike(RuleSite site, SignalState x)
     {
-        if (site.Node.Operation is not AveragePool pool)
-        {
-            double free = Math.Max(1, Math.Min(Count(site), site.Inputs[0].FreePlaces));
-            return Math.Max(x.Correlation, ((1 / free) + ((1 - (1 / free)) * x.Correlation) - (1 / Count(site))) / Math.Max(1e-9, 1 - (1 / Count(site))));
-        }
-
-        double before = Neighbours.Correlation(site.Node, pool.Window.Kernel.Axes, 0);
-        Activation f = Neighbours.ActivationBefore(site.Node);
-        double near = ActivationTable.Of(f).Near(1).Values.At(before);
-        return Math.Clamp(Math.Max(near, x.Correlation), 0, 1);
+        // By chance neighbours are more alike than places far from each other: as many places as are free count.
+        double count = Count(site);
+        double free = Math.Clamp(count * site.Inputs[0].FreePlaces / site.Inputs[0].Places, 1, count);
+        double whole = (1 / free) + ((1 - (1 / free)) * x.Correlation);
+        return Math.Clamp((whole - (1 / count)) / Math.Max(1e-9, 1 - (1 / count)), 0, 1);
     }
 }

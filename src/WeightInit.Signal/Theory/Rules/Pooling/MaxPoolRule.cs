@@ -28,7 +28,7 @@ internal sealed class MaxPoolRule : SignalRule
         double k = window.Aggregate(1.0, (product, size) => product * size);
         Activation f = Neighbours.ActivationBefore(site.Node);
         double q = f is LinearActivation ? Math.Max(x.Variance, 1e-300) : Scale(f, x.Second);
-        double r = Neighbours.Correlation(site.Node, window, f is LinearActivation ? x.Correlation : 0);
+        double r = Neighbours.Before(f, q, x.Correlation);
         double middle = f is LinearActivation ? x.Mean : 0;
         double unit = Math.Max(x.Second, 1e-300);
         return (

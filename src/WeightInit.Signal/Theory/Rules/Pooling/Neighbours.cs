@@ -1,50 +1,28 @@
 namespace WeightInit.Signal;
 
-/// <summary>How alike the numbers of a pool's window are before their activation: windows of the convolution before it overlap.</summary>
+/// <summary>
+/// The numbers in a window of a pool. Windows of a convolution before it overlap, but through independent weights: what they share
+/// correlates their outputs by chance only, not on the mean. So two of them are as alike as any two places.
+/// </summary>
 internal static class Neighbours
 {
-    /// <summary>The mean correlation of two pre-activations in a window of a pool.</summary>
-    /// <param name="node">The pool.</param>
-    /// <param name="window">Its sizes.</param>
-    /// <param name="far">The correlation of places that share nothing.</param>
-    internal static double Correlation(NetworkNode node, ReadOnlySpan<long> window, double far)
-    {
-        double overlap = Convolution(node) is { } convolution ? Overlap(convolution.Window, window) : 0;
-        return overlap + ((1 - overlap) * Math.Clamp(far, 0, 1));
-    }
-
-    /// <summary>The activation whose output the pool reads, where nothing but an activation stands between it and a normal signal.</summary>
+    /// <summary>The activation whose output the pool reads; the identity where none stands before it.</summary>
     internal static Activation ActivationBefore(NetworkNode node) =>
         node.Inputs[0].Operation is Activate activate ? activate.Activation : Activation.Linear;
 
-    private static Convolution? Convolution(NetworkNode node)
+    /// <summary>The correlation of two pre-activations whose activations have this one.</summary>
+    internal static double Before(Activation f, double q, double correlation)
     {
-        NetworkNode before = node.Inputs[0];
-        while (before.Operation is Activate or BatchNormalization or Dropout or ScaleBy or ScaleShift && before.Inputs.Count > 0)
-            before = before.Inputs[0];
-        return before.Operation as Convolution;
-    }
-
-    /// <summary>The mean over pairs of places of a pool's window of the share of taps that both see.</summary>
-    private static double Overlap(Window convolution, ReadOnlySpan<long> pool)
-    {
-        double all = 1;
-        double size = 1;
-        for (int axis = 0; axis < pool.Length && axis < convolution.Rank; axis++)
+        ChaosSeries map = ActivationTable.Of(f).Near(q).Values;
+        if (correlation <= map.At(0))
+            return 0;
+        (double low, double high) = (0, 1);
+        for (int round = 0; round < 40; round++)
         {
-            double sum = 0;
-            for (long distance = -(pool[axis] - 1); distance < pool[axis]; distance++)
-            {
-                double shift = Math.Abs(distance) * convolution.Strides[axis];
-                double shared = Math.Max(0, 1 - (shift / convolution.Extent(axis)));
-                sum += (pool[axis] - Math.Abs(distance)) * shared;
-            }
-
-            all *= sum;
-            size *= pool[axis];
+            double middle = (low + high) / 2;
+            (low, high) = map.At(middle) < correlation ? (middle, high) : (low, middle);
         }
 
-        double pairs = size * (size - 1);
-        return pairs > 0 ? Math.Clamp((all - size) / pairs, 0, 1) : 0;
+        return high;
     }
 }

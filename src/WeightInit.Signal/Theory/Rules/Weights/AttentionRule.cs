@@ -13,7 +13,7 @@ internal sealed class AttentionRule : SignalRule
         double squares = Squares(site, inputs);
         double c = Math.Clamp(v.Correlation, 0, 1);
         double second = v.Second * (squares + ((1 - squares) * c));
-        double common = c + ((1 - c) / Keys(site));
+        double common = c + ((1 - c) * Overlap(site));
         double correlation = second > 0 ? Math.Clamp(v.Second * common / second, 0, 1) : 1;
         return new SignalState(v.Mean, second, correlation, v.Spread * (1 - c));
     }
@@ -28,8 +28,10 @@ internal sealed class AttentionRule : SignalRule
         double shared = operation.Heads / (double)(operation.KeyValueHeads ?? operation.Heads);
         if (input == 2)
         {
-            double alike = Math.Max(0, gradient.Correlation);
-            return gradient with { Second = gradient.Second * shared * tokens / keys * (squares + ((tokens - 1) / tokens * (1 - squares) * alike)) };
+            double alike = Math.Clamp(gradient.Correlation, 0, 1);
+            double kept = squares + ((tokens - 1) / tokens * (1 - squares) * alike);
+            double correlation = kept > 0 ? Math.Clamp((alike + ((1 - alike) * Overlap(site))) / kept, 0, 1) : 1;
+            return new GradientState(gradient.Second * shared * tokens / keys * kept, correlation, gradient.Spread * (1 - alike));
         }
 
         // d logit = a (dO · v - Σ a dO · v): of a value only what its token has for itself.
@@ -42,7 +44,25 @@ internal sealed class AttentionRule : SignalRule
     }
 
     /// <summary>E Σ a² of a row.</summary>
-    internal static double Squares(RuleSite site, ReadOnlySpan<SignalState> inputs) => SoftmaxMoments.Squares(Keys(site), LogitVariance(site, inputs));
+    internal static double Squares(RuleSite site, ReadOnlySpan<SignalState> inputs)
+    {
+        double variance = LogitVariance(site, inputs);
+        double keys = site.Inputs[1].Places;
+        if (!((Attention)site.Node.Operation).IsCausal)
+            return SoftmaxMoments.Squares(keys, variance);
+
+        // Token t sees t keys: the mean over t, which the first few tokens rule.
+        double sum = 0;
+        double from = 0;
+        for (double to = 1; from < keys; to = Math.Max(to + 1, Math.Floor(to * 1.5)))
+        {
+            double end = Math.Min(to, keys);
+            sum += (end - from) * SoftmaxMoments.Squares((from + 1 + end) / 2, variance);
+            from = end;
+        }
+
+        return sum / keys;
+    }
 
     /// <summary>The variance of a row's logits.</summary>
     internal static double LogitVariance(RuleSite site, ReadOnlySpan<SignalState> inputs)
@@ -51,6 +71,9 @@ internal sealed class AttentionRule : SignalRule
         double scale = Scale(site);
         return size * inputs[0].Second * inputs[1].Second * (1 - Math.Clamp(inputs[1].Correlation, 0, 1)) * scale * scale;
     }
+
+    /// <summary>What two tokens' rows of even attention have in common; with a causal mask 1 over the longer of the two.</summary>
+    private static double Overlap(RuleSite site) => Math.Min(1, (((Attention)site.Node.Operation).IsCausal ? 2 : 1) / site.Inputs[1].Places);
 
     /// <summary>Keys that a token sees; with a causal mask half of them on the mean.</summary>
     private static double Keys(RuleSite site)

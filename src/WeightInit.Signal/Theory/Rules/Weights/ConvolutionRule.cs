@@ -9,7 +9,9 @@ internal sealed class ConvolutionRule : SignalRule
         WeightLaw law = site.Law(ParameterSlot.Weight);
         double fan = taps * inputsOfGroup;
         LinearMap map = new(fan, site.Output.Units, law.Structure == WeightStructure.DeltaOrthogonal ? inputsOfGroup : fan, law);
-        return DenseRule.Linear(site, inputs[0], map, Seen(site, law, site.SeenForward), jitter);
+        // The correlation of two patches is a mean over their taps.
+        SignalState patch = inputs[0] with { Spread = inputs[0].Spread / taps };
+        return DenseRule.Linear(site, patch, map, Seen(site, law, site.SeenForward), jitter);
     }
 
     internal override GradientState Backward(
@@ -19,7 +21,7 @@ internal sealed class ConvolutionRule : SignalRule
         WeightLaw law = site.Law(ParameterSlot.Weight);
         bool isDelta = law.Structure == WeightStructure.DeltaOrthogonal;
         LinearMap map = new(taps * outputsOfGroup, site.Inputs[0].Units, site.Output.Units, isDelta ? law : law with { Structure = WeightStructure.Independent });
-        return DenseRule.Back(site, gradient, map, isDelta ? site.Output.Places / site.Inputs[0].Places : site.SeenBackward, jitter);
+        return DenseRule.Back(site, gradient with { Spread = gradient.Spread / taps }, map, isDelta ? site.Output.Places / site.Inputs[0].Places : site.SeenBackward, jitter);
     }
 
     /// <summary>An orthogonal matrix in the middle of the kernel sees no padding.</summary>
