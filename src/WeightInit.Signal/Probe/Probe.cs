@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace WeightInit.Signal;
 
 /// <summary>
@@ -23,6 +25,7 @@ public static class Probe
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(data);
+        CheckMemory(network, data.Batch);
         Dictionary<string, float[]> values = weights.ReadAll(network);
         NetworkRun<float> run = new(network, data.Batch, values);
         Random random = new(unchecked((int)(seed ^ (seed >> 32))));
@@ -52,6 +55,16 @@ public static class Probe
         return new Measurement(
             network, [.. meters.Select(meter => meter.Relative(input, last, Duplicates(meter.Layer, duplicates)))], parameters,
             weights.Description, data.Description, loss.Description, value, input, last);
+    }
+
+    private static void CheckMemory(Network network, int batch)
+    {
+        double bytes = NetworkCost.Of(network).Bytes(batch), most = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        double largest = network.Nodes.Max(node => (double)batch * node.Shape.Count);
+        if (bytes > most)
+            throw new NetworkException(string.Create(CultureInfo.InvariantCulture, $"{network.Name}: a batch of {batch} takes about {bytes / 1e9:F1} GB, {most / 1e9:F1} GB are there; a smaller batch or network is accepted."));
+        if (largest > Array.MaxLength || network.Parameters.Any(spec => spec.Shape.Count > Array.MaxLength))
+            throw new NetworkException(string.Create(CultureInfo.InvariantCulture, $"{network.Name}: an array of a batch of {batch} has more than {Array.MaxLength} numbers; a smaller batch or network is accepted."));
     }
 
     /// <summary>The batch of each input: the given one for the first that is real or of tokens, random ones for others.</summary>

@@ -58,6 +58,18 @@ internal static class Lines
             to[i] += from[i] * factor;
     }
 
+    /// <summary>to *= factors.</summary>
+    internal static void Multiply<T>(Span<T> to, ReadOnlySpan<T> factors)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<Vector<T>> wideTo = MemoryMarshal.Cast<T, Vector<T>>(to);
+        ReadOnlySpan<Vector<T>> wide = MemoryMarshal.Cast<T, Vector<T>>(factors[..to.Length]);
+        for (int i = 0; i < wideTo.Length; i++)
+            wideTo[i] *= wide[i];
+        for (int i = wideTo.Length * Vector<T>.Count; i < to.Length; i++)
+            to[i] *= factors[i];
+    }
+
     /// <summary>to += left · right.</summary>
     internal static void AddProduct<T>(Span<T> to, ReadOnlySpan<T> left, ReadOnlySpan<T> right)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

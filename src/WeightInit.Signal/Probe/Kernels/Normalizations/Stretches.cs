@@ -25,6 +25,15 @@ internal static class Stretches
         {
             Span<T> to = pass.Output.AsSpan(part * length, length);
             statistics[part] = Hat(setting, pass.Inputs[0].AsSpan(part * length, length), to, null);
+            if (setting.Places == 1)
+            {
+                if (scale is not null)
+                    Lines.Multiply<T>(to, scale);
+                if (shift is not null)
+                    Lines.Add<T>(to, shift);
+                return;
+            }
+
             for (int from = 0; from < length; from += setting.Places)
             {
                 int at = Scale(setting, part, from);
@@ -45,17 +54,7 @@ internal static class Stretches
         for (int part = 0; part < statistics.Length; part++)
         {
             Hat(setting, pass.Inputs[0].AsSpan(part * length, length), hat, statistics[part]);
-            for (int from = 0; from < length; from += setting.Places)
-            {
-                int at = Scale(setting, part, from);
-                ReadOnlySpan<T> gradient = pass.OutputGradient.AsSpan((part * length) + from, setting.Places);
-                if (toShift is not null)
-                    toShift[at] += T.CreateTruncating(Lines.Sum(gradient));
-                if (toScale is not null)
-                    toScale[at] += T.CreateTruncating(Lines.Dot(gradient, hat.AsSpan(from, setting.Places)));
-                Lines.Affine(back.AsSpan(from, setting.Places), gradient, scale?[at] ?? T.One, T.Zero);
-            }
-
+            Parameters(setting, pass, part, hat, back, scale, toScale, toShift);
             if (pass.InputGradients[0] is not { } toInput)
                 continue;
             double inverse = statistics[part].Inverse;
@@ -63,6 +62,35 @@ internal static class Stretches
             Lines.Affine<T>(back, back, T.CreateTruncating(inverse), T.CreateTruncating(-inverse * mean));
             Lines.AddScaled<T>(back, hat, T.CreateTruncating(-inverse * along));
             Lines.Add<T>(toInput.AsSpan(part * length, length), back);
+        }
+    }
+
+    /// <summary>Adds to the gradients of scale and shift; back becomes the gradient at x̂.</summary>
+    private static void Parameters<T>(Setting setting, NodePass<T> pass, int part, T[] hat, T[] back, T[]? scale, T[]? toScale, T[]? toShift)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ReadOnlySpan<T> whole = pass.OutputGradient.AsSpan(part * setting.Length, setting.Length);
+        if (setting.Places == 1)
+        {
+            if (toShift is not null)
+                Lines.Add(toShift, whole);
+            if (toScale is not null)
+                Lines.AddProduct(toScale, whole, hat);
+            whole.CopyTo(back);
+            if (scale is not null)
+                Lines.Multiply<T>(back, scale);
+            return;
+        }
+
+        for (int from = 0; from < setting.Length; from += setting.Places)
+        {
+            int at = Scale(setting, part, from);
+            ReadOnlySpan<T> gradient = whole.Slice(from, setting.Places);
+            if (toShift is not null)
+                toShift[at] += T.CreateTruncating(Lines.Sum(gradient));
+            if (toScale is not null)
+                toScale[at] += T.CreateTruncating(Lines.Dot(gradient, hat.AsSpan(from, setting.Places)));
+            Lines.Affine(back.AsSpan(from, setting.Places), gradient, scale?[at] ?? T.One, T.Zero);
         }
     }
 
