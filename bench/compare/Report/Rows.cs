@@ -7,7 +7,7 @@ internal static class Rows
     private const long Doubles = 1L << 25;
 
     internal static IEnumerable<Row> All(Field field) =>
-        [.. Native(field), .. Narrow(field), .. Threads(field), .. Libraries(field), .. Small(field), .. Matrices(field), .. Others(field)];
+        [.. Native(field), .. Narrow(field), .. Threads(field), .. Fresh(field), .. Libraries(field), .. Small(field), .. Matrices(field), .. Others(field)];
 
     private static IEnumerable<Row> Native(Field field)
     {
@@ -43,16 +43,27 @@ internal static class Rows
         yield return new("native uniform, two threads (memory)", "one", Ours("native-uniform-2")) { Peer = Ours("native-uniform"), Floor = 1.6 };
     }
 
+    /// <summary>Memory that nobody has touched: its pages cost more than the numbers.</summary>
+    private static IEnumerable<Row> Fresh(Field field)
+    {
+        yield return new("native uniform, a fresh LargeBuffer", "0.8 G/s", new(field.Ours, "fresh-uniform", Floats)) { Allowed = 1 / 0.8e9, Floor = 1 };
+        yield return new("native uniform, a fresh LargeBuffer, two threads", "1.4 G/s", new(field.Ours, "fresh-uniform-2", Floats)) { Allowed = 1 / 1.4e9, Floor = 1 };
+        yield return new("native uniform, a fresh LargeBuffer", "a fresh array", new(field.Ours, "fresh-uniform", Floats)) { Peer = new(field.Ours, "fresh-array-uniform", Floats) };
+    }
+
     private static IEnumerable<Row> Libraries(Field field)
     {
         Side Ours(string work, long count = Floats) => new(field.Ours, work, count);
         Side NumPy(string work) => new(field.Python, work, Doubles, Doubles / 8);
         yield return new("RandomState uniform, bit-equal", "NumPy", Ours("numpy-uniform", Doubles)) { Peer = NumPy("numpy-uniform"), Floor = 5, Aim = 9 };
         yield return new("RandomState normal, bit-equal", "NumPy", Ours("numpy-normal", Doubles)) { Peer = NumPy("numpy-normal"), Floor = 3.5, Aim = 6 };
+        yield return new("RandomState uniform, 64 M on two threads", "one", Ours("numpy-uniform-2", Floats)) { Peer = Ours("numpy-uniform", Floats), Aim = 1.5 };
+        yield return new("RandomState normal, 64 M on two threads", "one", Ours("numpy-normal-2", Floats)) { Peer = Ours("numpy-normal", Floats), Aim = 1.5 };
         yield return new("default_rng random, bit-equal", "NumPy", Ours("default-rng-random", Doubles)) { Peer = NumPy("default-rng-random"), Aim = 3 };
         yield return new("default_rng normal, bit-equal", "NumPy", Ours("default-rng-normal", Doubles)) { Peer = NumPy("default-rng-normal"), Aim = 2 };
         yield return new("torch uniform_, bit-equal", "PyTorch", Ours("torch-uniform")) { Peer = Python(field, "torch-uniform"), Floor = 5, Aim = 10 };
         yield return new("torch normal_, bit-equal", "PyTorch", Ours("torch-normal")) { Peer = Python(field, "torch-normal"), Floor = 3, Aim = 7 };
+        yield return new("torch normal_, 64 M on two threads", "one", Ours("torch-normal-2")) { Peer = Ours("torch-normal"), Aim = 1.5 };
         yield return new("torch 2.13's trunc_normal_, bit-equal", "PyTorch's own trunc_normal_ (1.13: another algorithm)", Ours("torch-truncated"))
         {
             Peer = Slow(field, "torch-truncated"),

@@ -24,6 +24,25 @@ internal sealed partial class WorkList
             });
         }
 
+        // Allocating, filling and giving back the buffer before.
+        foreach (int threads in new[] { 1, 2 })
+        {
+            Add(threads == 1 ? "fresh-uniform" : "fresh-uniform-2", count =>
+            {
+                LargeBuffer<float>? buffer = null;
+                return () =>
+                {
+                    buffer?.Dispose();
+                    buffer = new((int)count);
+                    if (threads == 1)
+                        key.Fill(buffer.GetSpan(), Unit);
+                    else
+                        key.FillParallel(buffer.Memory, Unit, threads: threads);
+                };
+            });
+        }
+
+        Add("fresh-array-uniform", count => () => key.Fill<float>(GC.AllocateUninitializedArray<float>((int)count), Unit));
         RandomKey jax = Jax.Key(Seed);
         RandomKey tensorflow = TensorFlow.Stateless(Seed, Seed);
         foreach ((string name, Distribution law) in new[] { ("uniform", Unit), ("normal", Gauss), ("truncated", Symmetric) })

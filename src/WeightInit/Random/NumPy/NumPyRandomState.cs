@@ -1,3 +1,4 @@
+using System.Buffers;
 using WeightInit.Native;
 using WeightInit.Numerics;
 using WeightInit.NumPyKernels;
@@ -103,6 +104,32 @@ public sealed class NumPyRandomState : NumPyStream
     {
         fixed (double* to = destination)
             VectorWidth.Run64(new StreamFill64<Spread53>(_engine, new(low, range), to, destination.Length));
+    }
+
+    /// <inheritdoc/>
+    private protected override unsafe bool TryFillParallel<T>(Memory<T> destination, Distribution law, int threads)
+    {
+        if (typeof(T) != typeof(double) || law is not (WeightInit.Uniform or WeightInit.Normal))
+            return false;
+        using MemoryHandle pinned = destination.Pin();
+        double* to = (double*)pinned.Pointer;
+        switch (law)
+        {
+            case WeightInit.Uniform uniform when destination.Length >= 4 * Mt19937Jump.Worthwhile / 2 && double.IsFinite(uniform.High - uniform.Low):
+                _engine = TwisterSplit.Run(_engine, destination.Length, wordsEach: 2, grain: 8, threads, (engine, first, end) =>
+                    VectorWidth.Run64(new StreamFill64<Spread53>(engine, new(uniform.Low, uniform.High - uniform.Low), to + first, end - first)));
+                return true;
+            case WeightInit.Normal normal when destination.Length / 2 >= PolarThreads.Worthwhile && GnuLog.IsExact && normal.Std >= 0 && !double.IsNegative(normal.Std):
+                int first = _cached is null ? 0 : 1;
+                int pairs = (destination.Length - first) / 2;
+                Span<double> values = new(to, destination.Length);
+                FillNormals(values[..first], normal.Mean, normal.Std);
+                _engine = new PolarThreads(to + first, normal.Mean, normal.Std, threads).Fill(_engine, pairs);
+                FillNormals(values[(first + (2 * pairs))..], normal.Mean, normal.Std);
+                return true;
+            default:
+                return false;
+        }
     }
 
     private protected override void FillNormals(Span<double> destination)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using WeightInit.TorchCpu;
 
 namespace WeightInit;
@@ -141,6 +142,10 @@ public sealed class TorchGenerator : RandomStream
         _source.CachedNormal = saved.Normal;
         _singleNormal = saved.SingleNormal;
     }
+
+    /// <inheritdoc/>
+    private protected override bool TryFillParallel<T>(Memory<T> destination, Distribution law, int threads) =>
+        typeof(T) == typeof(float) && ParallelFill.Try(_source, Unsafe.BitCast<Memory<T>, Memory<float>>(destination), law, threads);
 
     /// <inheritdoc/>
     internal override void FillMatrix<T>(Span<T> destination, MatrixLaw law) => MatrixFill.Fill(_source, destination, law);

@@ -154,6 +154,17 @@ internal sealed class Mt19937
         }
     }
 
+    /// <summary>The generator that stands at the same word, with its state cut from the words where this position says.</summary>
+    /// <param name="position">How many words of that state are used up, 1 to 624; those of this one all are.</param>
+    internal unsafe Mt19937 CutAt(int position)
+    {
+        uint* state = stackalloc uint[(2 * Length) + 16];
+        uint* passed = stackalloc uint[Length];
+        _key.CopyTo(new Span<uint>(state, Length));
+        VectorWidth.Run(new TwisterBlocks(state, passed, Length));
+        return FromState(new ReadOnlySpan<uint>(state + Length - position, Length), position);
+    }
+
     /// <summary>Passes over words as if they had been drawn.</summary>
     [SkipLocalsInit]
     internal unsafe void Skip(long count)

@@ -42,9 +42,17 @@ internal static class Mt19937Jump
             return copy;
         }
 
+        return Jumped(engine, words);
+    }
+
+    /// <summary>The same by a jump, however short; at least the words of a state.</summary>
+    internal static Mt19937 Jumped(Mt19937 engine, long words)
+    {
         // The key is the window of 624 words that began Position words ago; a window that is used up stands before the next word.
         int[] exponents = Exponents(PowerOf(checked(words + engine.Position - Length)));
-        return Mt19937.FromState(Sum(Sequence(engine.Key, 0, exponents[^1] + Length), exponents), Length);
+        Mt19937 moved = Mt19937.FromState(Sum(Sequence(engine.Key, 0, exponents[^1] + Length), exponents), Length);
+        long cut = (engine.Position + words) % Length;
+        return cut == 0 ? moved : moved.CutAt((int)cut);
     }
 
     /// <summary>The state after the words that the exponents of a polynomial stand for.</summary>

@@ -16,14 +16,15 @@ namespace WeightInit.NumPyKernels;
 internal readonly unsafe struct PolarNormals(Mt19937 engine, double* destination, long pairs, double mean, double std) : IKernel64
 {
     /// <summary>Points at a time: those of one stretch of words.</summary>
-    private const int Points = Mt19937.Stretch / 4;
+    internal const int Points = Mt19937.Stretch / 4;
 
-    /// <summary>Pairs that wait for a whole vector of them, at most.</summary>
-    private const int Waiting = 8;
-
-    private const int Room = Points + (2 * Waiting);
+    /// <summary>The most lanes that a vector has.</summary>
+    private const int MostLanes = 8;
 
     private readonly double* _destination = destination;
+
+    /// <summary>Doubles that the points of those inside take: x1, x2 and s of each, and room for what a vector writes behind.</summary>
+    internal static int RoomFor(int points) => 3 * (points + (2 * MostLanes));
 
     [SkipLocalsInit]
     public void Run<TLanes, TWord, TReal>()
@@ -31,45 +32,47 @@ internal readonly unsafe struct PolarNormals(Mt19937 engine, double* destination
         where TWord : unmanaged
         where TReal : unmanaged
     {
-        ulong* words = stackalloc ulong[2 * (Points + Waiting)];
-        double* x1 = stackalloc double[3 * Room];
+        const int Room = Points + (2 * MostLanes);
+        double* chosen = stackalloc double[3 * Room];
         double* to = _destination;
-        int ready = 0;
         for (long wanted = pairs; wanted > 0;)
         {
-            int points = (int)Math.Min(Points, wanted - ready);
-            if (points > 0)
-            {
-                engine.Words((uint*)words, 4 * points);
-                ready = Choose<TLanes, TWord, TReal>(words, points, x1, ready);
-            }
-
-            // All that make whole vectors, and the rest where nothing more can be wanted.
-            int whole = ready / TLanes.Count * TLanes.Count;
-            Make<TLanes, TWord, TReal>(x1, to, whole);
-            to += 2 * whole;
-            wanted -= whole;
-            ready -= whole;
-            for (int i = 0; i < ready; i++)
-                (x1[i], x1[Room + i], x1[(2 * Room) + i]) = (x1[whole + i], x1[Room + whole + i], x1[(2 * Room) + whole + i]);
-            if (ready == wanted && ready > 0)
-            {
-                double* last = stackalloc double[2 * Waiting];
-                Make<TLanes, TWord, TReal>(x1, last, TLanes.Count);
-                new ReadOnlySpan<double>(last, 2 * ready).CopyTo(new Span<double>(to, 2 * ready));
-                return;
-            }
+            int points = (int)Math.Min(Points, wanted);
+            int ready = Choose<TLanes, TWord, TReal>(engine, points, chosen, Room);
+            Make<TLanes, TWord, TReal>(chosen, Room, to, ready, mean, std);
+            to += 2 * ready;
+            wanted -= ready;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Choose<TLanes, TWord, TReal>(ulong* words, int points, double* x1, int ready)
+    /// <summary>Draws points and puts those inside the circle together: their x1, x2 and s, <paramref name="room"/> apart.</summary>
+    /// <returns>How many are inside.</returns>
+    [SkipLocalsInit]
+    internal static int Choose<TLanes, TWord, TReal>(Mt19937 engine, int points, double* chosen, int room)
         where TLanes : ILanes64<TWord, TReal>
         where TWord : unmanaged
         where TReal : unmanaged
     {
-        double* x2 = x1 + Room;
-        double* square = x2 + Room;
+        ulong* words = stackalloc ulong[2 * (Points + MostLanes)];
+        int ready = 0;
+        for (; points > 0; points -= Points)
+        {
+            int some = Math.Min(Points, points);
+            engine.Words((uint*)words, 4 * some);
+            ready = Choose<TLanes, TWord, TReal>(words, some, chosen, room, ready);
+        }
+
+        return ready;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Choose<TLanes, TWord, TReal>(ulong* words, int points, double* x1, int room, int ready)
+        where TLanes : ILanes64<TWord, TReal>
+        where TWord : unmanaged
+        where TReal : unmanaged
+    {
+        double* x2 = x1 + room;
+        double* square = x2 + room;
         int left = points;
         for (int i = 0; i < points; i += TLanes.Count)
         {
@@ -101,14 +104,32 @@ internal readonly unsafe struct PolarNormals(Mt19937 engine, double* destination
         return TLanes.Subtract(TLanes.Add(unit, unit), TLanes.Real(1));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Make<TLanes, TWord, TReal>(double* x1, double* to, int count)
+    /// <summary>Makes the normals of points inside the circle, and writes them one after another.</summary>
+    [SkipLocalsInit]
+    internal static void Make<TLanes, TWord, TReal>(double* chosen, int room, double* to, int count, double mean, double std)
         where TLanes : ILanes64<TWord, TReal>
         where TWord : unmanaged
         where TReal : unmanaged
     {
-        double* x2 = x1 + Room;
-        double* square = x2 + Room;
+        int left = count % TLanes.Count;
+        MakeWhole<TLanes, TWord, TReal>(chosen, room, to, count - left, mean, std);
+        if (left == 0)
+            return;
+
+        // What stands behind the last point is old or nothing: it is computed with and thrown away.
+        double* last = stackalloc double[2 * MostLanes];
+        MakeWhole<TLanes, TWord, TReal>(chosen + count - left, room, last, TLanes.Count, mean, std);
+        new ReadOnlySpan<double>(last, 2 * left).CopyTo(new Span<double>(to + (2 * (count - left)), 2 * left));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MakeWhole<TLanes, TWord, TReal>(double* x1, int room, double* to, int count, double mean, double std)
+        where TLanes : ILanes64<TWord, TReal>
+        where TWord : unmanaged
+        where TReal : unmanaged
+    {
+        double* x2 = x1 + room;
+        double* square = x2 + room;
         TReal centre = TLanes.Real(mean);
         TReal deviation = TLanes.Real(std);
         for (int i = 0; i < count; i += TLanes.Count)
