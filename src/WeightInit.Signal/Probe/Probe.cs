@@ -27,7 +27,8 @@ public static class Probe
         ArgumentNullException.ThrowIfNull(data);
         CheckMemory(network, data.Batch);
         Dictionary<string, float[]> values = weights.ReadAll(network);
-        NetworkRun<float> run = new(network, data.Batch, values);
+        bool withJacobian = Jacobian.IsCheap(network, data.Batch);
+        NetworkRun<float> run = new(network, data.Batch, values, inputGradients: withJacobian);
         Random random = new(unchecked((int)(seed ^ (seed >> 32))));
         float[][] inputs = Inputs(network, data, random);
         Loss loss = Loss.For(network, data, random);
@@ -54,7 +55,10 @@ public static class Probe
         Dictionary<string, double?> duplicates = parameters.ToDictionary(parameter => parameter.Spec.Name, parameter => parameter.Duplicates);
         return new Measurement(
             network, [.. meters.Select(meter => meter.Relative(input, last, Duplicates(meter.Layer, duplicates)))], parameters,
-            weights.Description, data.Description, loss.Description, value, input, last);
+            weights.Description, data.Description, loss.Description, value, input, last)
+        {
+            Jacobian = withJacobian ? Jacobian.Of(run) : null,
+        };
     }
 
     private static void CheckMemory(Network network, int batch)
@@ -113,6 +117,7 @@ public static class Probe
             return new MeasuredParameter(spec, Moments.MeanSquare(values[spec.Name]), gradient is null ? null : Moments.MeanSquare(gradient), repeats)
             {
                 CloneOf = clones.GetValueOrDefault(spec.Name),
+                Spectrum = Spectrum.OfWeight(spec, values[spec.Name]),
             };
         })];
     }

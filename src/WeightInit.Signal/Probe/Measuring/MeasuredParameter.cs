@@ -9,4 +9,7 @@ public sealed record MeasuredParameter(TensorSpec Spec, double SecondMoment, dou
 {
     /// <summary>Another tensor with the same values, where they are not all equal; or null.</summary>
     public string? CloneOf { get; init; }
+
+    /// <summary>Its singular values as (outputs, inputs · window); null for what is no matrix, or one with more than 256 on its smaller side.</summary>
+    public Spectrum? Spectrum { get; init; }
 }

@@ -14,6 +14,12 @@ public sealed record Measurement(
     Network Network, IReadOnlyList<MeasuredLayer> Layers, IReadOnlyList<MeasuredParameter> Parameters,
     string Initialization, string Data, string Loss, double InitialLoss, double InputSecondMoment, double LastGradient)
 {
+    /// <summary>
+    /// The singular values of the derivative of the output by the input, at one sample; null where the network reads tokens, or
+    /// where it takes long (<see cref="WeightInit.Signal.Jacobian.Measure"/> measures it all the same).
+    /// </summary>
+    public Spectrum? Jacobian { get; init; }
+
     /// <summary>What was measured at a layer.</summary>
     /// <param name="layer">A layer of the network.</param>
     public MeasuredLayer this[NetworkLayer layer]
