@@ -98,6 +98,7 @@ step build dotnet build WeightInit.slnx -c Release -v q --nologo || finish
 dotnet format WeightInit.slnx --no-restore --verify-no-changes >"$results/format.out" 2>&1 &
 format=$!
 step weightinit ./weightinit init gpt2 --dry-run
+step calibration artifacts/bin/WeightInit.Calibration/release/calibration --tenth
 for project in test/*.Tests; do
   run_tests "$(basename "$project")"
 done
