@@ -1,4 +1,6 @@
+using System.Text;
 using WeightInit.Models;
+using WeightInit.Signal;
 
 namespace WeightInit.Mutations;
 
@@ -14,6 +16,12 @@ internal sealed class Bench : IDisposable
     /// <summary>The longest line of a refusal.</summary>
     private const int LongestLine = 4000;
 
+    private static readonly string[] NetworkLines =
+    [
+        "784-256x30-10 relu", "3x16x16-conv8k3p1-bn-[conv8k3p1-relu-conv8k3p1]x2-pool2-gap-10 tanh", "16tok100-embed32-[ln-attn4]-[ln-64-gelu-32]x3-ln-100",
+        "4x9-dwconvk3p1-conv8k1-avgpool3-maxpool2s1-flatten-dropout0.5-3 leaky-relu(0.2)", "64-(32-16)x3-10 bn relu", "1x28x28-conv16k5s2p2g1d1-relu6-gn4-10",
+    ];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("weightinit-mutations-").FullName;
     private readonly Dictionary<Kind, byte[][]> _seeds;
     private readonly ModelSpec _model = ModelSource.Load("gpt2").Model;
@@ -21,6 +29,9 @@ internal sealed class Bench : IDisposable
     internal Bench(string repository)
     {
         string golden = Path.Combine(repository, "test", "golden");
+        string[] networks = [.. new[] { "gpt2", "llama", "bert", "vit", "resnet" }.SelectMany(family =>
+            Directory.GetDirectories(Path.Combine(golden, "transformers-5.23.0"), $"*tiny*{family}*").Concat(Directory.GetDirectories(Path.Combine(golden, "transformers-5.23.0"), $"*{family}*tiny*"))).Distinct().Select(folder => Path.Combine(folder, "config.json")),
+            .. Directory.GetDirectories(Path.Combine(golden, "signal-torch-2.13.0")).Select(folder => Path.Combine(folder, "modules.json"))];
         string shards = Path.Combine(golden, "hostile", "checkpoints", "valid-shards");
         foreach (string shard in Directory.GetFiles(shards, "*.safetensors"))
             File.Copy(shard, Path.Combine(_folder, Path.GetFileName(shard)));
@@ -30,6 +41,8 @@ internal sealed class Bench : IDisposable
             [Kind.Indexes] = Read([Path.Combine(shards, "model.safetensors.index.json")]),
             [Kind.Manifests] = Read(Directory.GetFiles(Path.Combine(golden, "hostile", "manifests"), "valid-*.json")),
             [Kind.Modules] = Read(Directory.GetFiles(Path.Combine(golden, "torch-2.13.0", "modules"), "*.json")),
+            [Kind.Networks] = Read(networks),
+            [Kind.Lines] = [.. NetworkLines.Select(Encoding.UTF8.GetBytes)],
             [Kind.Recipes] = Read(Directory.GetFiles(Path.Combine(repository, "recipes"), "*.json")),
         };
     }
@@ -67,7 +80,7 @@ internal sealed class Bench : IDisposable
         {
             Plan(kind, path);
         }
-        catch (Exception refused) when (refused is ModelFileException or RecipeException)
+        catch (Exception refused) when (refused is ModelFileException or RecipeException or NetworkException)
         {
             refusal = refused.GetType().Name;
             if (refused.Message.Any(char.IsControl) || refused.Message.Length > LongestLine)
@@ -95,12 +108,26 @@ internal sealed class Bench : IDisposable
             return;
         }
 
+        if (kind is Kind.Networks or Kind.Lines)
+        {
+            NetworkSource source = NetworkSource.Load(kind == Kind.Lines ? Line(path) : path);
+            _ = NetworkCost.Of(source.Network).UsualSamples;
+            return;
+        }
+
         LoadedModel loaded = ModelSource.Load(path);
         if (kind == Kind.Indexes)
             return;
         Plan plan = loaded.Recipe.Resolve(loaded.Model);
         if (kind == Kind.Modules)
             loaded.Order!.Draws(plan);
+    }
+
+    /// <summary>A line's text; one that is the name of a model or a file is none, and is put before a blank.</summary>
+    private static string Line(string path)
+    {
+        string text = Encoding.UTF8.GetString(File.ReadAllBytes(path));
+        return text.Length == 0 ? " " : text.EndsWith(".json", StringComparison.Ordinal) || File.Exists(text) ? $" {text}" : text;
     }
 
     private static BrokenPromiseException Broken(int number, string path, string what, Exception? inner = null)

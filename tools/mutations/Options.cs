@@ -47,4 +47,10 @@ internal enum Kind
 
     /// <summary>Lists of torch.nn modules.</summary>
     Modules,
+
+    /// <summary>Configs and module lists as networks.</summary>
+    Networks,
+
+    /// <summary>Network lines.</summary>
+    Lines,
 }

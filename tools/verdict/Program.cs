@@ -24,7 +24,7 @@ static void Train(int count, int seed, string digits, string path, int threads)
     List<Net> nets = NetSampler.Draw(count, seed);
     HashSet<int> done = File.Exists(path) ? [.. Outcome.Read(path).Select(outcome => outcome.Net.Number)] : [];
     if (done.Count == 0)
-        File.WriteAllText(path, $"# verdict train {count} {seed}: {count} networks, protocol of docs/verdict.md\n{Outcome.Header}\n");
+        File.WriteAllText(path, $"# verdict train {count} {seed}: {count} networks, protocol of docs/theory/verdict.md\n{Outcome.Header}\n");
     Stopwatch watch = Stopwatch.StartNew();
     Lock writing = new();
     Parallel.ForEach(nets.Where(net => !done.Contains(net.Number)), new ParallelOptions { MaxDegreeOfParallelism = threads }, net =>

@@ -1,6 +1,6 @@
 namespace WeightInit.Signal;
 
-/// <summary>Whether a network learns from its initial weights under plain SGD, by the protocol of docs/guide/verdict.md.</summary>
+/// <summary>Whether a network learns from its initial weights under plain SGD, by the protocol of docs/theory/verdict.md.</summary>
 public enum Verdict
 {
     /// <summary>It learns.</summary>

@@ -7,6 +7,9 @@ namespace WeightInit.Signal;
 /// <param name="name">What the network is called.</param>
 public sealed class NetworkBuilder(string name)
 {
+    /// <summary>The most nodes of a network.</summary>
+    public const int MostNodes = 100_000;
+
     private readonly List<NetworkNode> _nodes = [];
     private readonly List<NetworkLayer> _layers = [];
     private readonly List<string> _assumptions = [];
@@ -32,13 +35,15 @@ public sealed class NetworkBuilder(string name)
     /// <param name="operation">What it does.</param>
     /// <param name="inputs">Nodes of this builder whose outputs it reads.</param>
     /// <param name="parameters">Its weights.</param>
-    /// <exception cref="NetworkException">The shapes do not fit the operation; the message names the node and says what does.</exception>
+    /// <exception cref="NetworkException">The shapes do not fit the operation, or there are <see cref="MostNodes"/> nodes; the message names the node.</exception>
     public NetworkNode Add(string name, Operation operation, IReadOnlyList<NetworkNode> inputs, IReadOnlyList<NetworkParameter> parameters)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(parameters);
+        if (_nodes.Count == MostNodes)
+            throw new NetworkException($"{name}: a network has at most {MostNodes} operations.");
         foreach (NetworkNode input in inputs)
         {
             if (input is null || input.Index >= _nodes.Count || !ReferenceEquals(_nodes[input.Index], input))

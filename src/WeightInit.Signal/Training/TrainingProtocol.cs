@@ -1,6 +1,6 @@
 namespace WeightInit.Signal;
 
-/// <summary>The protocol that a verdict is about: docs/verdict.md. Plain SGD without momentum on cross-entropy.</summary>
+/// <summary>The protocol that a verdict is about: docs/theory/verdict.md. Plain SGD without momentum on cross-entropy.</summary>
 /// <param name="Batch">Samples of a step.</param>
 /// <param name="Epochs">How often each sample is seen.</param>
 /// <param name="Rates">The learning rates, of which the best counts.</param>

@@ -14,6 +14,9 @@ public static class TorchNetwork
 
     private const int UsualTokens = 16;
 
+    /// <summary>Modules that are added, and dropped again, in search of a shape that fits.</summary>
+    private const long MostTried = 20_000;
+
     /// <summary>The network of a list.</summary>
     /// <param name="list">The modules.</param>
     /// <param name="sample">The shape of one sample of the data; without it one that fits is found and stated as an assumption.</param>
@@ -26,8 +29,11 @@ public static class TorchNetwork
         if (sample is { } given)
             return Of(list, tensors, given, null);
         NetworkException? refused = null;
+        int tried = 0;
         foreach (Shape guess in Guesses(First(list.Modules)))
         {
+            if ((long)tried++ * list.Modules.Count > MostTried)
+                break;
             try
             {
                 return Of(list, tensors, guess, $"the shape of a sample is ({guess}), the first usual one that the modules take; data says otherwise");
