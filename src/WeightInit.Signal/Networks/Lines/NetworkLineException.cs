@@ -6,7 +6,7 @@ namespace WeightInit.Signal;
 public sealed class NetworkLineException : NetworkException
 {
     internal NetworkLineException(int position, string problem, Exception? inner = null)
-        : base(string.Create(CultureInfo.InvariantCulture, $"network line, character {position + 1}: {Models.OneLine.Plain(problem)}"), inner)
+        : base(string.Create(CultureInfo.InvariantCulture, $"network line, character {position + 1}: {problem}"), inner)
     {
         Position = position;
     }
