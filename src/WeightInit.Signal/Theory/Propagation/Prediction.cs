@@ -8,6 +8,19 @@ namespace WeightInit.Signal;
 public sealed record Prediction(
     Network Network, IReadOnlyList<PredictedLayer> Layers, IReadOnlyList<NodePrediction> Nodes, PredictionOptions Options)
 {
+    /// <summary>
+    /// The first loss, cross-entropy against random classes: E ln Σ exp over K normal logits, near ln K + v / 2 for a small variance v
+    /// of theirs; null where the network does not end in classes.
+    /// </summary>
+    public double? InitialLoss => Network.Logits is not { Shape.Rank: > 0 } logits ? null
+        : SoftmaxMoments.LogSum(logits.Shape[Network.HasClassesLast ? ^1 : 0], Nodes[logits.Index].Variance);
+
+    /// <summary>
+    /// Where the network stands in the plane of weight and bias variances: for networks with dense layers or convolutions and one
+    /// kind of activation, else null.
+    /// </summary>
+    public PhasePoint? Phase { get; private init; }
+
     /// <summary>Predicts the signal and the gradient of a network whose weights a plan describes.</summary>
     /// <param name="network">The network.</param>
     /// <param name="plan">The law of every tensor.</param>
@@ -27,7 +40,7 @@ public sealed record Prediction(
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(laws);
-        return new Propagation(network, laws, options ?? new PredictionOptions()).Predict();
+        return new Propagation(network, laws, options ?? new PredictionOptions()).Predict() with { Phase = PhasePlane.Of(network, laws) };
     }
 }
 

@@ -19,6 +19,37 @@ internal static class SoftmaxMoments
     /// <summary>E -Σ a ln a: ln n where attention is even.</summary>
     internal static double Entropy(double count, double variance) => Interpolate(count, variance).Entropy;
 
+    /// <summary>E ln Σ exp of the logits less their mean: ln n + s² / 2 where s² is small.</summary>
+    internal static double LogSum(double count, double variance)
+    {
+        int n = (int)Math.Clamp(Math.Round(count), 1, 8192);
+        if (!(variance > Small))
+            return Math.Log(n) + (Math.Max(0, variance) / 2 * (1 - (1.0 / n)));
+        int rounds = Math.Max(4, 32768 / n);
+        double[] normals = Normals(n * rounds);
+        double sum = 0;
+        double deviation = Math.Sqrt(variance);
+        for (int round = 0; round < rounds; round++)
+        {
+            ReadOnlySpan<double> row = normals.AsSpan(round * n, n);
+            (double top, double mean, double terms) = (double.NegativeInfinity, 0, 0);
+            foreach (double z in row)
+                (top, mean) = (Math.Max(top, z), mean + (z / n));
+            foreach (double z in row)
+                terms += Math.Exp(deviation * (z - top));
+            sum += Math.Log(terms) + (deviation * (top - mean));
+        }
+
+        return sum / rounds;
+    }
+
+    private static double[] Normals(int count)
+    {
+        double[] normals = new double[count];
+        RandomKey.FromSeed(1).For("softmax").Fill<double>(normals, new Normal(0, 1));
+        return normals;
+    }
+
     private static (double Squares, double Entropy) Interpolate(double count, double variance)
     {
         int n = (int)Math.Clamp(Math.Round(count), 1, 8192);
@@ -36,8 +67,7 @@ internal static class SoftmaxMoments
     {
         double deviation = Math.Exp(key.Step * Step / 2);
         int rounds = Math.Max(4, 32768 / key.Count);
-        double[] normals = new double[key.Count * rounds];
-        RandomKey.FromSeed(1).For("softmax").Fill<double>(normals, new Normal(0, 1));
+        double[] normals = Normals(key.Count * rounds);
         (double squares, double entropy) = (0, 0);
         for (int round = 0; round < rounds; round++)
         {
