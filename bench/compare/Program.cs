@@ -2,10 +2,24 @@ using System.Globalization;
 using WeightInit.Compare;
 
 // compare [--quick] [--alternations N] [--only TEXT]    the table, on standard output; progress on standard error
+// compare curve FILE                                    the cost of an element from 10^3 to 10^9 of them, as a picture and a table
 // compare worker                                        answers `WORK COUNT REPEATS` line by line; what the other form starts
 if (args is ["worker"])
 {
     Worker.Run();
+    return 0;
+}
+
+if (args is ["curve", string picture])
+{
+    string before = Machine.Load;
+    IReadOnlyList<Curve> curves = Curve.Measure();
+    string caption = $"{Machine.Processor}, {Machine.Date}, load average {before} before, {Machine.Load} after";
+    File.WriteAllText(picture, Picture.Svg(curves, caption));
+    Console.WriteLine($"| elements | {string.Join(" | ", curves.Select(curve => curve.Name))} |");
+    Console.WriteLine($"|---|{string.Concat(curves.Select(_ => "---|"))}");
+    for (int i = 0; i < curves[0].Points.Count; i++)
+        Console.WriteLine($"| {curves[0].Points[i].Count} | {string.Join(" | ", curves.Select(curve => curve.Points[i].Nanoseconds.ToString("0.000", CultureInfo.InvariantCulture)))} |");
     return 0;
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Us and every peer that is there, in alternation, as one Markdown table on standard output.
 #   bench/compare/run.sh [--quick] [--alternations N] [--only TEXT] [--fetch]
+#   bench/compare/run.sh curve FILE.svg      the cost of an element from 10^3 to 10^9 of them
 # --quick ends within three minutes. --fetch first unpacks Debian's OpenBLAS and installs TensorFlow.js under artifacts/bench,
 # nothing being installed on the machine. PYTHON names the Python whose NumPy and PyTorch are the peers (/usr/bin/python3),
 # OPENBLAS a folder with OpenBLAS's libblas.so.3 and liblapack.so.3.

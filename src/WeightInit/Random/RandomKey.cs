@@ -6,8 +6,14 @@ namespace WeightInit;
 /// </summary>
 public abstract class RandomKey
 {
-    /// <summary>Elements that a thread draws at a time: whole groups of any stream's blocks.</summary>
+    /// <summary>
+    /// Elements that a thread draws at a time, at least: whole groups of any stream's blocks. For fewer than two of them a second
+    /// thread takes longer to come than the work lasts.
+    /// </summary>
     private const int ParallelChunk = 1 << 16;
+
+    /// <summary>Elements that a thread draws at a time, at most: a large page of float32.</summary>
+    private const int LargestChunk = 1 << 19;
 
     /// <summary>A key of our own stream, version 1 (REPRODUCIBILITY.md defines it).</summary>
     /// <param name="seed">0 to 2^64 - 1.</param>
@@ -62,12 +68,18 @@ public abstract class RandomKey
 
         // What is wrong with the law is found here, where it can be caught as it is; and a chunk has the key of the tensor.
         Fill(Span<T>.Empty, law, start);
-        long first = start / ParallelChunk;
-        long end = checked(start + destination.Length);
-        Parallel.For(first, (end / ParallelChunk) + 1, new ParallelOptions { MaxDegreeOfParallelism = most }, chunk =>
+        if (most == 1 || destination.Length < 2 * ParallelChunk)
         {
-            long from = Math.Max(chunk * ParallelChunk, start);
-            long to = Math.Min((chunk + 1) * ParallelChunk, end);
+            Fill(destination.Span, law, start);
+            return;
+        }
+
+        long size = Math.Clamp(destination.Length / (8L * most) / ParallelChunk * ParallelChunk, ParallelChunk, LargestChunk);
+        long end = checked(start + destination.Length);
+        Parallel.For(start / size, (end / size) + 1, new ParallelOptions { MaxDegreeOfParallelism = most }, chunk =>
+        {
+            long from = Math.Max(chunk * size, start);
+            long to = Math.Min((chunk + 1) * size, end);
             Fill(destination.Span[(int)(from - start)..(int)(to - start)], law, from);
         });
     }

@@ -9,6 +9,9 @@ namespace WeightInit;
 /// </summary>
 public abstract class NumPyBitGenerator64 : NumPyBitGenerator
 {
+    /// <summary>Words at a time, which stay in the first-level cache until they are doubles.</summary>
+    private const int Chunk = 2048;
+
     private uint? _half;
 
     private protected NumPyBitGenerator64()
@@ -44,8 +47,12 @@ public abstract class NumPyBitGenerator64 : NumPyBitGenerator
     {
         fixed (double* to = destination)
         {
-            Words(new Span<ulong>(to, destination.Length));
-            VectorWidth.Run64(new WordMap64<Top53>((ulong*)to, default, to, destination.Length));
+            for (int done = 0; done < destination.Length; done += Chunk)
+            {
+                int count = Math.Min(Chunk, destination.Length - done);
+                Words(new Span<ulong>(to + done, count));
+                VectorWidth.Run64(new WordMap64<Top53>((ulong*)to + done, default, to + done, count));
+            }
         }
     }
 
