@@ -27,8 +27,8 @@ public static class Thresholds
     /// <summary>The mean cosine of the tokens of one input from which on attention has made them the same.</summary>
     public const double TokensCollapsed = 0.97;
 
-    /// <summary>Relative deviation of a ratio from a known cause's.</summary>
-    public const double SameRatio = 0.005;
+    /// <summary>Relative deviation of a ratio from a known cause's: laws are exact, only their text is rounded.</summary>
+    public const double SameRatio = 1e-5;
 
     /// <summary>The largest product of learning rate and kernel that pays: farther steps overshoot.</summary>
     public const double StablePace = 100;

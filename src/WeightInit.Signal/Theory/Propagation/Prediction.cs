@@ -49,7 +49,7 @@ public sealed record Prediction(
 /// <param name="Mean">E x over units, places and samples.</param>
 /// <param name="SecondMoment">E x² at infinite width.</param>
 /// <param name="SecondMomentBand">The band of E x² at the network's width.</param>
-/// <param name="Correlation">The correlation of two samples' x.</param>
+/// <param name="Correlation">The correlation of two samples' x, to about six digits.</param>
 /// <param name="Gradient">The second moment of the loss gradient, relative to that at the network's end.</param>
 /// <param name="GradientBand">Its band.</param>
 public sealed record NodePrediction(
@@ -57,6 +57,11 @@ public sealed record NodePrediction(
 {
     /// <summary>E x² - (E x)².</summary>
     public double Variance => Math.Max(0, SecondMoment - (Mean * Mean));
+
+    /// <summary>
+    /// Of attention: the mean entropy of a token's weights over keys, in nats; ln n where it is even over n keys. Null elsewhere.
+    /// </summary>
+    public double? AttentionEntropy { get; init; }
 
     /// <summary>
     /// The second moment of the loss gradient of each weight that the node reads, relative to that at the network's end: a mean

@@ -96,7 +96,11 @@ internal sealed class Propagation
             BandOf(path => _signals[node.Index][path].Second),
             signal.Correlation,
             _gradients[node.Index][0].Second,
-            BandOf(path => _gradients[node.Index][path].Second)) { WeightGradients = WeightGradients(node) };
+            BandOf(path => _gradients[node.Index][path].Second)) 
+        {
+            WeightGradients = WeightGradients(node),
+            AttentionEntropy = node.Operation is Attention ? AttentionRule.Entropy(_sites[node.Index], [.. node.Inputs.Select(input => _signals[input.Index][0])]) : null,
+        };
     }
 
     /// <summary>A weight's gradient is the sum over all points of δ x: N E δ² E x² (1 + (N - 1) c_δ c_x); a bias's that of δ.</summary>

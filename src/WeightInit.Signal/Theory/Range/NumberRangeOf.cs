@@ -10,6 +10,9 @@ public sealed record NumberRangeOf(string Name, double Smallest, double Smallest
     /// <summary>How many deviations the largest of a layer's numbers lies out: one in ten million of a normal law.</summary>
     internal const double Tail = 5;
 
+    /// <summary>What sums of a thousand logarithms may be off.</summary>
+    private const double Rounding = 1e-9;
+
     /// <summary>8 bits of exponent, 23 of fraction.</summary>
     public static NumberRangeOf Float32 { get; } = new("float32", Math.ScaleB(1, -149), Math.ScaleB(1, -126), float.MaxValue);
 
@@ -49,7 +52,7 @@ public sealed record NumberRangeOf(string Name, double Smallest, double Smallest
     }
 
     private bool IsBeyond(double logSecond) =>
-        logSecond / 2 < Math.Log(Smallest) || (logSecond / 2) + Math.Log(Tail) > Math.Log(Largest);
+        logSecond / 2 < Math.Log(Smallest) - Rounding || (logSecond / 2) + Math.Log(Tail) > Math.Log(Largest) + Rounding;
 
     /// <summary>Where a step that does not change any more leads out of the range.</summary>
     private int? Beyond(double logSecond, double step, int layer, int most)
@@ -57,7 +60,7 @@ public sealed record NumberRangeOf(string Name, double Smallest, double Smallest
         if (Math.Abs(step) < 1e-12)
             return null;
         double end = step < 0 ? 2 * Math.Log(Smallest) : 2 * (Math.Log(Largest) - Math.Log(Tail));
-        double layers = layer + Math.Ceiling((end - logSecond) / step);
+        double layers = layer + Math.Floor(((end - logSecond) / step) + 1e-9) + 1;
         return layers < most ? (int)layers : null;
     }
 }

@@ -44,12 +44,18 @@ internal sealed class AttentionRule : SignalRule
     }
 
     /// <summary>E Σ a² of a row.</summary>
-    internal static double Squares(RuleSite site, ReadOnlySpan<SignalState> inputs)
+    internal static double Squares(RuleSite site, ReadOnlySpan<SignalState> inputs) =>
+        OverRows(site, LogitVariance(site, inputs), SoftmaxMoments.Squares);
+
+    /// <summary>E -Σ a ln a of a row.</summary>
+    internal static double Entropy(RuleSite site, ReadOnlySpan<SignalState> inputs) =>
+        OverRows(site, LogitVariance(site, inputs), SoftmaxMoments.Entropy);
+
+    private static double OverRows(RuleSite site, double variance, Func<double, double, double> of)
     {
-        double variance = LogitVariance(site, inputs);
         double keys = site.Inputs[1].Places;
         if (!((Attention)site.Node.Operation).IsCausal)
-            return SoftmaxMoments.Squares(keys, variance);
+            return of(keys, variance);
 
         // Token t sees t keys: the mean over t, which the first few tokens rule.
         double sum = 0;
@@ -57,7 +63,7 @@ internal sealed class AttentionRule : SignalRule
         for (double to = 1; from < keys; to = Math.Max(to + 1, Math.Floor(to * 1.5)))
         {
             double end = Math.Min(to, keys);
-            sum += (end - from) * SoftmaxMoments.Squares((from + 1 + end) / 2, variance);
+            sum += (end - from) * of((from + 1 + end) / 2, variance);
             from = end;
         }
 
