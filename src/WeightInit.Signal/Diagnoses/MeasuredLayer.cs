@@ -16,4 +16,10 @@ public sealed record MeasuredLayer(
 
     /// <summary>Which part of the units repeats another.</summary>
     public double? Duplicates { get; init; }
+
+    /// <summary>
+    /// The mean entropy of the layer's attention over that of equal shares: 1 where a token looks at all it sees alike, 0 where at one
+    /// alone; null where there is no attention.
+    /// </summary>
+    public double? AttentionEntropy { get; init; }
 }

@@ -4,7 +4,7 @@ namespace WeightInit.Signal;
 internal sealed class LayerMeter(NetworkLayer layer, bool isOfTokens)
 {
     private double _square, _mean, _deviation, _gradient;
-    private double? _saturated, _dead, _similarity;
+    private double? _saturated, _dead, _similarity, _entropy;
     private Histogram _histogram = new(0, 0, []);
 
     internal NetworkLayer Layer { get; } = layer;
@@ -19,6 +19,7 @@ internal sealed class LayerMeter(NetworkLayer layer, bool isOfTokens)
         (_square, _mean, _deviation) = Moments.Of(output);
         _histogram = Histogram.Of(output);
         _similarity = Similarity.Of(output, run.Batch, Layer.Output.Shape, isOfTokens);
+        _entropy = AttentionEntropy.Of(run, Layer);
         (_saturated, _dead) = Flatness.Of(run, Layer, isOfTokens);
     }
 
@@ -27,5 +28,5 @@ internal sealed class LayerMeter(NetworkLayer layer, bool isOfTokens)
 
     /// <summary>The measures, relative to those of the input and of the last layer.</summary>
     internal MeasuredLayer Relative(double input, double last, double? duplicates) =>
-        new(_square / input, _gradient / last, _mean, _deviation, _saturated, _dead, _histogram) { Similarity = _similarity, Duplicates = duplicates };
+        new(_square / input, _gradient / last, _mean, _deviation, _saturated, _dead, _histogram) { Similarity = _similarity, Duplicates = duplicates, AttentionEntropy = _entropy };
 }

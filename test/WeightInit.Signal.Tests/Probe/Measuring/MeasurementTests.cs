@@ -82,4 +82,12 @@ public sealed class MeasurementTests
         Measurement one = Measure("64-64x5-10 gelu", "he-normal"), other = Measure("64-64x5-10 gelu", "he-normal");
         Assert.Equal(one.Layers.Select(layer => (layer.SecondMoment, layer.Gradient)), other.Layers.Select(layer => (layer.SecondMoment, layer.Gradient)));
     }
+
+    [Fact]
+    public void Small_weights_make_attention_look_at_all_tokens_alike_and_large_ones_at_one()
+    {
+        Assert.InRange(Measure("32x16-[attn4]-gap-3", "normal(std=0.01)", 8).Layers[0].AttentionEntropy!.Value, 0.999, 1);
+        Assert.InRange(Measure("32x16-[attn4]-gap-3", "normal(std=5)", 8).Layers[0].AttentionEntropy!.Value, 0, 0.1);
+        Assert.Null(Measure("16-8-3 relu", "he-normal").Layers[0].AttentionEntropy);
+    }
 }
