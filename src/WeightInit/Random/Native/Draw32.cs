@@ -7,6 +7,8 @@ internal static unsafe class Draw32<T, TStorage>
     where T : unmanaged
     where TStorage : IStorage32<T>
 {
+    private const double FarBelowLargest = 1e30;
+
     /// <summary>Points 6 to 10 and 16.</summary>
     /// <exception cref="ArgumentException">The type has no values for the law, or not enough range.</exception>
     internal static void Fill(uint* key, in NativeLaw law, T* destination, long count, ulong start)
@@ -91,6 +93,9 @@ internal static unsafe class Draw32<T, TStorage>
     /// <summary>Refuses what would be infinite: on sides without a bound the farthest values are those of tail integer 0.</summary>
     private static void RequireRange(in NativeLaw law, QuantileTable table)
     {
+        // No unit law goes beyond 40: what is this far from the largest float32 or bfloat16 needs no more looking at.
+        if (typeof(T) != typeof(Half) && Math.Abs(law.Mean) < FarBelowLargest && law.Std < FarBelowLargest)
+            return;
         double lowest = Math.Max(law.Minimum, law.Mean + (law.Std * table.Lowest));
         double highest = Math.Min(law.Maximum, law.Mean + (law.Std * table.Highest));
         if (!Fits(lowest) || !Fits(highest) || !float.IsFinite((float)law.Mean) || !float.IsFinite((float)law.Std))

@@ -25,7 +25,7 @@ internal static unsafe class ChaChaLanes<TLanes, TWord, TReal>
             Frugal(key, group, words, rounds, nonce);
     }
 
-    /// <summary>All sixteen words of state in registers.</summary>
+    /// <summary>All sixteen words of state in registers, four quarter rounds abreast.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Whole(uint* key, ulong group, uint* words, int rounds, ulong nonce)
     {
@@ -109,31 +109,29 @@ internal static unsafe class ChaChaLanes<TLanes, TWord, TReal>
     }
 
     /// <summary>
-    /// Where there are sixteen registers in all: words 8 to 11 in memory, where each quarter round reads and writes one of them
-    /// once, and one quarter round after another, so that two registers are enough for what lies between.
+    /// Where there are sixteen registers in all: one quarter round after another, so that little lies between, and what is not in
+    /// a register is read and written once in each.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    [SkipLocalsInit]
     private static void Frugal(uint* key, ulong group, uint* words, int rounds, ulong nonce)
     {
-        TWord* c = stackalloc TWord[4];
         for (int lane = 0; lane < 16; lane += TLanes.Count)
         {
             ulong block = (16 * group) + (uint)lane;
             TWord a0 = TLanes.Word(0x61707865), a1 = TLanes.Word(0x3320646e), a2 = TLanes.Word(0x79622d32), a3 = TLanes.Word(0x6b206574);
             TWord b0 = TLanes.Word(key[0]), b1 = TLanes.Word(key[1]), b2 = TLanes.Word(key[2]), b3 = TLanes.Word(key[3]);
-            (c[0], c[1], c[2], c[3]) = (TLanes.Word(key[4]), TLanes.Word(key[5]), TLanes.Word(key[6]), TLanes.Word(key[7]));
+            TWord c0 = TLanes.Word(key[4]), c1 = TLanes.Word(key[5]), c2 = TLanes.Word(key[6]), c3 = TLanes.Word(key[7]);
             TWord d0 = TLanes.Sequence((uint)block), d1 = TLanes.Word((uint)(block >> 32)), d2 = TLanes.Word((uint)nonce), d3 = TLanes.Word((uint)(nonce >> 32));
             for (int round = 0; round < rounds; round += 2)
             {
-                QuarterRound(ref a0, ref b0, c, ref d0);
-                QuarterRound(ref a1, ref b1, c + 1, ref d1);
-                QuarterRound(ref a2, ref b2, c + 2, ref d2);
-                QuarterRound(ref a3, ref b3, c + 3, ref d3);
-                QuarterRound(ref a0, ref b1, c + 2, ref d3);
-                QuarterRound(ref a1, ref b2, c + 3, ref d0);
-                QuarterRound(ref a2, ref b3, c, ref d1);
-                QuarterRound(ref a3, ref b0, c + 1, ref d2);
+                QuarterRound(ref a0, ref b0, ref c0, ref d0);
+                QuarterRound(ref a1, ref b1, ref c1, ref d1);
+                QuarterRound(ref a2, ref b2, ref c2, ref d2);
+                QuarterRound(ref a3, ref b3, ref c3, ref d3);
+                QuarterRound(ref a0, ref b1, ref c2, ref d3);
+                QuarterRound(ref a1, ref b2, ref c3, ref d0);
+                QuarterRound(ref a2, ref b3, ref c0, ref d1);
+                QuarterRound(ref a3, ref b0, ref c1, ref d2);
             }
 
             uint* to = words + lane;
@@ -145,10 +143,10 @@ internal static unsafe class ChaChaLanes<TLanes, TWord, TReal>
             TLanes.Store(TLanes.Add(b1, TLanes.Word(key[1])), to + 80);
             TLanes.Store(TLanes.Add(b2, TLanes.Word(key[2])), to + 96);
             TLanes.Store(TLanes.Add(b3, TLanes.Word(key[3])), to + 112);
-            TLanes.Store(TLanes.Add(c[0], TLanes.Word(key[4])), to + 128);
-            TLanes.Store(TLanes.Add(c[1], TLanes.Word(key[5])), to + 144);
-            TLanes.Store(TLanes.Add(c[2], TLanes.Word(key[6])), to + 160);
-            TLanes.Store(TLanes.Add(c[3], TLanes.Word(key[7])), to + 176);
+            TLanes.Store(TLanes.Add(c0, TLanes.Word(key[4])), to + 128);
+            TLanes.Store(TLanes.Add(c1, TLanes.Word(key[5])), to + 144);
+            TLanes.Store(TLanes.Add(c2, TLanes.Word(key[6])), to + 160);
+            TLanes.Store(TLanes.Add(c3, TLanes.Word(key[7])), to + 176);
             TLanes.Store(TLanes.Add(d0, TLanes.Sequence((uint)block)), to + 192);
             TLanes.Store(TLanes.Add(d1, TLanes.Word((uint)(block >> 32))), to + 208);
             TLanes.Store(TLanes.Add(d2, TLanes.Word((uint)nonce)), to + 224);
@@ -157,16 +155,16 @@ internal static unsafe class ChaChaLanes<TLanes, TWord, TReal>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void QuarterRound(ref TWord a, ref TWord b, TWord* c, ref TWord d)
+    private static void QuarterRound(ref TWord a, ref TWord b, ref TWord c, ref TWord d)
     {
         a = TLanes.Add(a, b);
         d = TLanes.RotateLeft16(TLanes.Xor(d, a));
-        TWord sum = TLanes.Add(*c, d);
+        TWord sum = TLanes.Add(c, d);
         b = TLanes.RotateLeft12(TLanes.Xor(b, sum));
         a = TLanes.Add(a, b);
         d = TLanes.RotateLeft8(TLanes.Xor(d, a));
         sum = TLanes.Add(sum, d);
-        *c = sum;
+        c = sum;
         b = TLanes.RotateLeft7(TLanes.Xor(b, sum));
     }
 }

@@ -19,7 +19,7 @@ internal unsafe readonly struct Map32<TOperation, TStorage, TLanes, TWord, TReal
     public void Whole(uint* words, T* destination, int count)
     {
         TOperation operation = _operation;
-        for (int i = 0; i < count; i += TLanes.Count)
+        for (nint i = 0; i < count; i += TLanes.Count)
             TStorage.Store<TLanes, TWord, TReal>(operation.Apply<TLanes, TWord, TReal>(TLanes.Load(words + i)), destination + i);
     }
 

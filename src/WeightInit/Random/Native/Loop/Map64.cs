@@ -17,7 +17,7 @@ internal unsafe readonly struct Map64<TOperation, TLanes, TWord, TReal>(TOperati
     public void Whole(ulong* words, double* destination, int count)
     {
         TOperation operation = _operation;
-        for (int i = 0; i < count; i += TLanes.Count)
+        for (nint i = 0; i < count; i += TLanes.Count)
             TLanes.Store(operation.Apply<TLanes, TWord, TReal>(TLanes.Load(words + i)), destination + i);
     }
 
