@@ -22,11 +22,21 @@ public sealed record NetworkSource(Network Network, ModelSpec Model, Recipe Reci
         ArgumentException.ThrowIfNullOrEmpty(model);
         if (ModelFamilies.BuiltInConfig(model) is { } builtIn)
             return OfConfig(builtIn, tokens);
-        if (File.Exists(model) || model.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        if (File.Exists(model) || HasFileName(model))
             return OfJson(model, sample, tokens);
+        if (!char.IsAsciiDigit(model.AsSpan().TrimStart(' ') is [var first, ..] ? first : ' '))
+        {
+            throw new UnknownModelException(model, "is neither a built-in model, nor a file, nor a network line, which begins with the input's size, as 784-256x30-10 relu; "
+                + $"built in are {string.Join(", ", ModelFamilies.BuiltIn)}.");
+        }
+
         Network network = Network.Parse(model);
         return new NetworkSource(network, network.Model, Recipe.He);
     }
+
+    /// <summary>Whether a text that is no file's name looks like one.</summary>
+    private static bool HasFileName(string model) =>
+        model.Contains('/', StringComparison.Ordinal) || new[] { ".json", ".onnx", ".safetensors", ".keras", ".npz" }.Any(ending => model.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     private static NetworkSource OfJson(string path, Shape? sample, long tokens)
     {
