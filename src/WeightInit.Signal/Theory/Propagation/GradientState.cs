@@ -12,6 +12,12 @@ internal readonly record struct GradientState(double Second, double Correlation,
     /// </summary>
     internal double Radial { get; init; } = 1;
 
+    /// <summary>
+    /// E f'² where the gradient is, by that of all numbers: behind a max pool only the largest of a window have a gradient, and their
+    /// activation is steeper there. 1 elsewhere.
+    /// </summary>
+    internal double Steepness { get; init; } = 1;
+
     /// <summary>Whether the last weights on the way back kept every length.</summary>
     internal bool IsIsometric { get; init; }
 
@@ -28,6 +34,7 @@ internal readonly record struct GradientState(double Second, double Correlation,
             ((1 - share) * (1 - share) * Spread) + (share * share * other.Spread))
         {
             Radial = ((1 - share) * Radial) + (share * other.Radial),
+            Steepness = ((1 - share) * Steepness) + (share * other.Steepness),
             IsIsometric = share == 1 && other.IsIsometric,
         };
     }

@@ -87,6 +87,8 @@ internal sealed class PlaceMaps
         {
             Convolution convolution => convolution.Window,
             TransposedConvolution transposed => transposed.Window,
+            MaxPool pool => pool.Window,
+            AveragePool pool => pool.Window,
             _ => null,
         };
         if (window is null)
@@ -100,6 +102,8 @@ internal sealed class PlaceMaps
     {
         Convolution convolution => convolution.Window.Size,
         TransposedConvolution transposed => transposed.Window.Size,
+        MaxPool pool => pool.Window.Size,
+        AveragePool pool => pool.Window.Size,
         _ => 1,
     };
 

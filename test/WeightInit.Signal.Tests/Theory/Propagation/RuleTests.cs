@@ -111,6 +111,17 @@ public class RuleTests
         Assert.Equal(2, He(network, new PredictionOptions { Dropout = true }).Nodes[^1].SecondMoment);
     }
 
+    /// <summary>Of four independent numbers the largest is positive in 15 of 16 cases, one number alone in 8.</summary>
+    [Fact]
+    public void The_gradient_behind_a_max_pool_finds_relu_open()
+    {
+        NetworkBuilder builder = new("pool");
+        NetworkNode x = builder.Convolution("c", builder.Input("x", [4, 8, 8]), 64, Window.Even(2, 1), bias: false);
+        builder.Add("pool", new MaxPool(Window.Even(2, 2, 2)), builder.Activate("f", x, Activation.Relu));
+        Prediction prediction = He(builder.Build());
+        Assert.Equal(15.0 / 16, prediction.Nodes[1].Gradient / prediction.Nodes[2].Gradient, 1e-6);
+    }
+
     [Fact]
     public void A_window_that_overlaps_itself_sends_the_gradient_of_each_to_one()
     {

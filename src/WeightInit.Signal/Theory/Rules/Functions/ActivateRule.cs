@@ -41,7 +41,7 @@ internal class ActivateRule : SignalRule
         double ratio = point.Slopes.At(x.Correlation);
         double chance = Math.Max(0, point.SlopeSquares.At(x.Correlation) - (ratio * ratio)) * Alignment.Growth(site.Points, gradient.Correlation, gradient.Spread) / site.Output.Units;
         return new GradientState(
-            gradient.Second * slopes * bound * jitter.Factor(variance),
+            gradient.Second * slopes * gradient.Steepness * bound * jitter.Factor(variance),
             gradient.Correlation * ratio,
             (gradient.Spread * ratio * ratio) + chance)
         {

@@ -19,8 +19,28 @@ internal sealed class MaxPoolRule : SignalRule
     }
 
     internal override GradientState Backward(
-        RuleSite site, int input, ReadOnlySpan<SignalState> inputs, SignalState output, GradientState gradient, Jitter jitter) =>
-        gradient with { Second = gradient.Second * site.Output.Places / site.Inputs[0].Places };
+        RuleSite site, int input, ReadOnlySpan<SignalState> inputs, SignalState output, GradientState gradient, Jitter jitter)
+    {
+        SignalState x = inputs[0];
+        return gradient with
+        {
+            Second = gradient.Second * site.Output.Places / site.Inputs[0].Places,
+            Steepness = site.Remember("steepness", () => Steepness(site, x)),
+        };
+    }
+
+    /// <summary>E f'(largest)² by E f'².</summary>
+    private static double Steepness(RuleSite site, SignalState x)
+    {
+        Activation f = Neighbours.ActivationBefore(site.Node);
+        if (f is LinearActivation)
+            return 1;
+        double q = Scale(f, x.Second);
+        double all = OneInput.DerivativeSecondMoment(f, q);
+        double k = Sizes(site).Aggregate(1.0, (product, size) => product * size);
+        double largest = LargestOf.Expect(k, Neighbours.Before(f, q, x.Correlation), z => Square(f.Derivative(Math.Sqrt(q) * z)), f.Kinks, Math.Sqrt(q));
+        return all > 0 ? largest / all : 1;
+    }
 
     private static (double Mean, double Second) Ratios(RuleSite site, SignalState x)
     {
