@@ -9,6 +9,12 @@ internal static class KerasFile
     /// <summary>The JSON of a golden model.</summary>
     public static string Golden(string model) => Repository.Golden("keras-3.15.1", "model-json", model + ".json");
 
+    /// <summary>The JSON of a model of ours, of layers that no golden model has.</summary>
+    public static string Own(string model) => Path.Combine(Repository.Root, "test", "WeightInit.Models.Tests", "Keras", "Models", model + ".json");
+
+    /// <summary>Writes a model's JSON.</summary>
+    public static string Write(TemporaryFolder folder, string json) => folder.Write("model.json", Encoding.UTF8.GetBytes(json));
+
     /// <summary>The source of a model that is made anew.</summary>
     public static TensorSource Source(LoadedModel model, string stream, string seed) =>
         TensorSources.Of(model, model.Recipe.Resolve(model.Model), Streams.Find(stream), StreamSeed.Parse(seed));
