@@ -112,4 +112,13 @@ internal unsafe interface ILanes64<TWord, TReal>
 
     /// <summary>first, first + 1, ….</summary>
     static abstract TWord Sequence(ulong first);
+
+    /// <summary>The nearest double, ties to even, of words below 2^63.</summary>
+    static abstract TReal NearestReal(TWord value);
+
+    /// <summary>All bits of the lanes where left is below right.</summary>
+    static abstract TWord LessWord(TWord left, TWord right);
+
+    /// <summary>Each lane turned right by its own count, below 64.</summary>
+    static abstract TWord RotateRight(TWord value, TWord counts);
 }

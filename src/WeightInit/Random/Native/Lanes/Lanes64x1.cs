@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace WeightInit.Native;
@@ -92,4 +93,10 @@ internal unsafe readonly struct Lanes64x1 : ILanes64<ulong, double>
     public static ulong Truncate(double value) => (ulong)(long)value;
 
     public static ulong Sequence(ulong first) => first;
+
+    public static double NearestReal(ulong value) => (long)value;
+
+    public static ulong LessWord(ulong left, ulong right) => left < right ? ulong.MaxValue : 0;
+
+    public static ulong RotateRight(ulong value, ulong counts) => BitOperations.RotateRight(value, (int)counts);
 }

@@ -146,4 +146,20 @@ internal unsafe readonly struct Lanes64x2 : ILanes64<Vector128<ulong>, Vector128
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<ulong> Sequence(ulong first) => Vector128.Create(first) + Vector128<ulong>.Indices;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> NearestReal(Vector128<ulong> value)
+    {
+        // Two halves, each exact, added with one rounding.
+        Vector128<ulong> high = (value >>> 32) | Vector128.Create(0x4530_0000_0000_0000ul);
+        Vector128<ulong> low = (value & Vector128.Create((ulong)uint.MaxValue)) | Vector128.Create(0x4330_0000_0000_0000ul);
+        return (high.AsDouble() - Vector128.Create(19342813118337666422669312.0)) + low.AsDouble();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<ulong> LessWord(Vector128<ulong> left, Vector128<ulong> right) => Vector128.LessThan(left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<ulong> RotateRight(Vector128<ulong> value, Vector128<ulong> counts) =>
+        Vector128.Create(BitOperations.RotateRight(value[0], (int)counts[0]), BitOperations.RotateRight(value[1], (int)counts[1]));
 }

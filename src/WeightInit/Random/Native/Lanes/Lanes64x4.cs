@@ -177,4 +177,20 @@ internal unsafe readonly struct Lanes64x4 : ILanes64<Vector256<ulong>, Vector256
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<ulong> Sequence(ulong first) => Vector256.Create(first) + Vector256<ulong>.Indices;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> NearestReal(Vector256<ulong> value)
+    {
+        // Two halves, each exact, added with one rounding.
+        Vector256<ulong> high = (value >>> 32) | Vector256.Create(0x4530_0000_0000_0000ul);
+        Vector256<ulong> low = (value & Vector256.Create((ulong)uint.MaxValue)) | Vector256.Create(0x4330_0000_0000_0000ul);
+        return (high.AsDouble() - Vector256.Create(19342813118337666422669312.0)) + low.AsDouble();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<ulong> LessWord(Vector256<ulong> left, Vector256<ulong> right) => Vector256.LessThan(left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<ulong> RotateRight(Vector256<ulong> value, Vector256<ulong> counts) =>
+        Avx2.ShiftRightLogicalVariable(value, counts) | Avx2.ShiftLeftLogicalVariable(value, Vector256.Create(64ul) - counts);
 }

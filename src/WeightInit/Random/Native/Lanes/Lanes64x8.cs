@@ -146,4 +146,13 @@ internal unsafe readonly struct Lanes64x8 : ILanes64<Vector512<ulong>, Vector512
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<ulong> Sequence(ulong first) => Vector512.Create(first) + Vector512<ulong>.Indices;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> NearestReal(Vector512<ulong> value) => Avx512DQ.ConvertToVector512Double(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> LessWord(Vector512<ulong> left, Vector512<ulong> right) => Vector512.LessThan(left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> RotateRight(Vector512<ulong> value, Vector512<ulong> counts) => Avx512F.RotateRightVariable(value, counts);
 }

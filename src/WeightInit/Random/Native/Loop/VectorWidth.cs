@@ -9,6 +9,9 @@ internal static unsafe class VectorWidth
     internal static int Bits =>
         Lanes32x16.IsSupported ? 512 : Lanes32x8.IsSupported ? 256 : Lanes32x4.IsSupported ? 128 : 32;
 
+    /// <summary>Lanes of 64 bits: 8, 4, 2 or 1.</summary>
+    internal static int Lanes64 => Math.Max(Bits / 64, 1);
+
     /// <summary>Elements of 32 bits in a group of sixteen blocks.</summary>
     internal const int GroupSize = 256;
 

@@ -41,19 +41,10 @@ internal static class Quantile64<TLanes, TWord, TReal>
         return WithSign(value, TLanes.And(TLanes.Xor(right, TLanes.Word(ulong.MaxValue)), TLanes.Word(~TailMask)));
     }
 
-    /// <summary>The nearest double, ties to even, of words below 2^63: two halves, each exact, added with one rounding.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TReal ToReal(TWord words)
-    {
-        TWord high = TLanes.Or(TLanes.ShiftRight(words, 32), TLanes.Word(0x4530_0000_0000_0000));
-        TWord low = TLanes.Or(TLanes.And(words, TLanes.Word(uint.MaxValue)), TLanes.Word(0x4330_0000_0000_0000));
-        return TLanes.Add(TLanes.Subtract(TLanes.AsReal(high), TLanes.Real(19342813118337666422669312.0)), TLanes.AsReal(low));
-    }
-
     /// <summary>(k + 1/2) · 2^-64, with the roundings of float64(k) and of the sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TReal Fraction(TWord k) =>
-        TLanes.Multiply(TLanes.Add(ToReal(k), TLanes.Real(0.5)), TLanes.Real(TwoToMinus64));
+        TLanes.Multiply(TLanes.Add(TLanes.NearestReal(k), TLanes.Real(0.5)), TLanes.Real(TwoToMinus64));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TReal WithSign(TReal value, TWord sign) => TLanes.AsReal(TLanes.Xor(TLanes.AsWord(value), sign));

@@ -18,7 +18,7 @@ internal readonly struct Uniform64(double low, double scale, double largest) : I
         where TWord : unmanaged
         where TReal : unmanaged
     {
-        TReal fraction = Quantile64<TLanes, TWord, TReal>.ToReal(TLanes.ShiftRight(words, 11));
+        TReal fraction = TLanes.NearestReal(TLanes.ShiftRight(words, 11));
         return TLanes.Min(TLanes.FusedMultiplyAdd(fraction, TLanes.Real(_scale), TLanes.Real(_low)), TLanes.Real(_largest));
     }
 }

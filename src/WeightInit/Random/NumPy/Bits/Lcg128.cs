@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Numerics;
-using System.Runtime.CompilerServices;
+using WeightInit.Native;
+using WeightInit.NumPyKernels;
 
 namespace WeightInit;
 
 /// <summary>The 128-bit linear congruential generator under PCG64: state · multiplier + increment, modulo 2^128.</summary>
 internal struct Lcg128
 {
-    /// <summary>States that are kept where many steps are taken.</summary>
-    private const int Lanes = 4;
+    /// <summary>The most states that are kept where many steps are taken, and what words are taken in multiples of.</summary>
+    private const int Lanes = 16;
 
     private UInt128 _state;
     private UInt128 _increment;
@@ -35,64 +36,46 @@ internal struct Lcg128
 
     internal void Step(UInt128 multiplier) => _state = (_state * multiplier) + _increment;
 
-    /// <summary>
-    /// The states after each of the next steps, mixed by <typeparamref name="TOutput"/>. Four of them are kept, each of which goes
-    /// four steps at a time: a product need not wait for the one before.
-    /// </summary>
-    internal void Steps<TOutput>(Span<ulong> destination, UInt128 multiplier)
-        where TOutput : IOutput
+    /// <summary>The words of PCG64 after each of the next steps.</summary>
+    internal unsafe void Words(Span<ulong> destination)
     {
-        int i = 0;
-        if (destination.Length >= 2 * Lanes)
+        int whole = destination.Length / Lanes * Lanes;
+        if (whole >= 2 * Lanes)
         {
-            UInt128 square = multiplier * multiplier;
-            UInt128 fourth = square * square;
-            UInt128 term = ((square * multiplier) + square + multiplier + 1) * _increment;
-            (ulong factorLow, ulong factorHigh, ulong termLow, ulong termHigh) = ((ulong)fourth, (ulong)(fourth >> 64), (ulong)term, (ulong)(term >> 64));
-            (ulong aLow, ulong aHigh) = Following(multiplier);
-            (ulong bLow, ulong bHigh) = Following(multiplier);
-            (ulong cLow, ulong cHigh) = Following(multiplier);
-            (ulong dLow, ulong dHigh) = Following(multiplier);
-            for (; i + (2 * Lanes) <= destination.Length; i += Lanes)
+            ulong* low = stackalloc ulong[Lanes];
+            ulong* high = stackalloc ulong[Lanes];
+            for (int i = 0; i < Lanes; i++)
             {
-                Span<ulong> four = destination.Slice(i, Lanes);
-                four[0] = TOutput.Of(aLow, aHigh);
-                four[1] = TOutput.Of(bLow, bHigh);
-                four[2] = TOutput.Of(cLow, cHigh);
-                four[3] = TOutput.Of(dLow, dHigh);
-                Step(ref aLow, ref aHigh, factorLow, factorHigh, termLow, termHigh);
-                Step(ref bLow, ref bHigh, factorLow, factorHigh, termLow, termHigh);
-                Step(ref cLow, ref cHigh, factorLow, factorHigh, termLow, termHigh);
-                Step(ref dLow, ref dHigh, factorLow, factorHigh, termLow, termHigh);
+                Step(Multiplier);
+                (low[i], high[i]) = (Low, High);
             }
 
-            destination[i++] = TOutput.Of(aLow, aHigh);
-            destination[i++] = TOutput.Of(bLow, bHigh);
-            destination[i++] = TOutput.Of(cLow, cHigh);
-            destination[i++] = TOutput.Of(dLow, dHigh);
-            _state = new UInt128(dHigh, dLow);
+            // So many steps as one vector pair holds states.
+            int stride = 2 * VectorWidth.Lanes64;
+            (UInt128 factor, UInt128 term) = Strided(stride);
+            fixed (ulong* to = destination)
+                VectorWidth.Run64(new Pcg64Words(low, high, factor, term, to, whole));
+            _state = new UInt128(high[stride - 1], low[stride - 1]);
         }
-
-        for (; i < destination.Length; i++)
+        else
         {
-            Step(multiplier);
-            destination[i] = TOutput.Of(Low, High);
+            whole = 0;
+        }
+
+        for (int i = whole; i < destination.Length; i++)
+        {
+            Step(Multiplier);
+            destination[i] = NumPyPcg64.XslRr(Low, High);
         }
     }
 
-    private (ulong Low, ulong High) Following(UInt128 multiplier)
+    // Factor and term of a number of steps, a power of two.
+    private readonly (UInt128 Factor, UInt128 Term) Strided(int steps)
     {
-        Step(multiplier);
-        return (Low, High);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step(ref ulong low, ref ulong high, ulong factorLow, ulong factorHigh, ulong termLow, ulong termHigh)
-    {
-        ulong carried = Math.BigMul(low, factorLow, out ulong product);
-        carried += (low * factorHigh) + (high * factorLow) + termHigh;
-        low = product + termLow;
-        high = carried + (low < termLow ? 1ul : 0);
+        (UInt128 factor, UInt128 term) = (Multiplier, _increment);
+        for (int taken = 1; taken < steps; taken *= 2)
+            (factor, term) = (factor * factor, (factor * term) + term);
+        return (factor, term);
     }
 
     /// <summary>Many steps at once, by squaring the step (F. Brown, "Random Number Generation with Arbitrary Strides", 1994).</summary>
@@ -114,11 +97,5 @@ internal struct Lcg128
         }
 
         _state = (_state * factor) + term;
-    }
-
-    /// <summary>What is made of a state.</summary>
-    internal interface IOutput
-    {
-        static abstract ulong Of(ulong low, ulong high);
     }
 }

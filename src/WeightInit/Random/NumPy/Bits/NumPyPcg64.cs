@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace WeightInit;
 
@@ -26,11 +25,11 @@ public sealed class NumPyPcg64 : NumPyBitGenerator64
     public override ulong NextUInt64()
     {
         _state.Step(Lcg128.Multiplier);
-        return XslRr.Of(_state.Low, _state.High);
+        return XslRr(_state.Low, _state.High);
     }
 
     /// <inheritdoc/>
-    internal override void Words(Span<ulong> destination) => _state.Steps<XslRr>(destination, Lcg128.Multiplier);
+    internal override void Words(Span<ulong> destination) => _state.Words(destination);
 
     /// <summary>Moves on as if that many words of 64 bits had been drawn: <c>advance(delta)</c>. A waiting half word is forgotten.</summary>
     /// <param name="delta">Taken modulo 2^128; a negative one goes back.</param>
@@ -49,10 +48,6 @@ public sealed class NumPyPcg64 : NumPyBitGenerator64
         return other;
     }
 
-    /// <summary>The halves folded into one and turned by the top six bits.</summary>
-    private readonly struct XslRr : Lcg128.IOutput
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static ulong Of(ulong low, ulong high) => BitOperations.RotateRight(high ^ low, (int)(high >> 58));
-    }
+    /// <summary>The word of a state: the halves folded into one and turned by the top six bits.</summary>
+    internal static ulong XslRr(ulong low, ulong high) => BitOperations.RotateRight(high ^ low, (int)(high >> 58));
 }

@@ -27,6 +27,6 @@ internal readonly struct Spread53(double low, double range) : IOperation64
     {
         TWord high = TLanes.ShiftLeft(TLanes.And(words, TLanes.Word(0xFFFF_FFE0)), 21);
         TWord bits = TLanes.Or(high, TLanes.ShiftRight(words, 38));
-        return TLanes.Multiply(Quantile64<TLanes, TWord, TReal>.ToReal(bits), TLanes.Real(Step));
+        return TLanes.Multiply(TLanes.NearestReal(bits), TLanes.Real(Step));
     }
 }

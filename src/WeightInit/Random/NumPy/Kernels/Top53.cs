@@ -11,5 +11,5 @@ internal readonly struct Top53 : IOperation64
         where TLanes : ILanes64<TWord, TReal>
         where TWord : unmanaged
         where TReal : unmanaged =>
-        TLanes.Multiply(Quantile64<TLanes, TWord, TReal>.ToReal(TLanes.ShiftRight(words, 11)), TLanes.Real(1.0 / (1ul << 53)));
+        TLanes.Multiply(TLanes.NearestReal(TLanes.ShiftRight(words, 11)), TLanes.Real(1.0 / (1ul << 53)));
 }

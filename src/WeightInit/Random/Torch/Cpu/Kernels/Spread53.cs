@@ -20,7 +20,7 @@ internal readonly struct Spread53(double low, double range, double excluded) : I
         where TReal : unmanaged
     {
         TWord turned = TLanes.Or(TLanes.ShiftLeft(words, 32), TLanes.ShiftRight(words, 32));
-        TReal unit = TLanes.Multiply(Quantile64<TLanes, TWord, TReal>.ToReal(TLanes.And(turned, TLanes.Word(Mask))), TLanes.Real(Step));
+        TReal unit = TLanes.Multiply(TLanes.NearestReal(TLanes.And(turned, TLanes.Word(Mask))), TLanes.Real(Step));
         TReal value = TLanes.FusedMultiplyAdd(unit, TLanes.Real(_range), TLanes.Real(_low));
         TReal bound = TLanes.Real(_excluded);
         TWord differs = TLanes.Or(TLanes.Less(value, bound), TLanes.Less(bound, value));
