@@ -86,7 +86,7 @@ internal unsafe readonly struct Lanes32x8 : ILanes32<Vector256<uint>, Vector256<
     public static bool AnyZero(Vector256<uint> value) => Vector256.EqualsAny(value, Vector256<uint>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<uint> Select(Vector256<uint> mask, Vector256<uint> ifSet, Vector256<uint> ifClear) => Vector256.ConditionalSelect(mask, ifSet, ifClear);
+    public static Vector256<uint> Select(Vector256<uint> mask, Vector256<uint> ifSet, Vector256<uint> ifClear) => Avx2.BlendVariable(ifClear, ifSet, mask);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> AsReal(Vector256<uint> bits) => bits.AsSingle();

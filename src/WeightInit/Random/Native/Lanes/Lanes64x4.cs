@@ -70,7 +70,7 @@ internal unsafe readonly struct Lanes64x4 : ILanes64<Vector256<ulong>, Vector256
     public static bool All(Vector256<ulong> mask) => mask == Vector256<ulong>.AllBitsSet;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Select(Vector256<ulong> mask, Vector256<double> ifSet, Vector256<double> ifClear) => Vector256.ConditionalSelect(mask.AsDouble(), ifSet, ifClear);
+    public static Vector256<double> Select(Vector256<ulong> mask, Vector256<double> ifSet, Vector256<double> ifClear) => Avx.BlendVariable(ifClear, ifSet, mask.AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> AsReal(Vector256<ulong> bits) => bits.AsDouble();
