@@ -34,10 +34,13 @@ public static class Thresholds
     public const double StablePace = 100;
 
     /// <summary>A kernel at which steps of the smallest learning rate overshoot, but not always.</summary>
-    public const double LargeKernel = 1e5;
+    public const double LargeKernel = 2e5;
 
     /// <summary>A kernel at which even the smallest learning rate of the protocol leads away.</summary>
-    public const double WildKernel = 1e6;
+    public const double WildKernel = 3e6;
+
+    /// <summary>What inputs that a normalized network takes wholly apart count for, as a share of the kernel.</summary>
+    public const double NormalizedContrast = 0.02;
 
     /// <summary>The smallest learning rate of the protocol.</summary>
     public const double SmallestRate = 1e-3;
@@ -45,9 +48,18 @@ public static class Thresholds
     /// <summary>The largest learning rate of the protocol.</summary>
     public const double LargestRate = 1;
 
-    /// <summary>A pace of telling classes apart below which nothing is learned in the protocol's ten epochs.</summary>
-    public const double NoPace = 3e-3;
+    /// <summary>
+    /// A pace of telling classes apart, for each weight layer of a plain network, below which nothing is learned in the protocol's
+    /// ten epochs.
+    /// </summary>
+    public const double NoPace = 1.8e-3;
 
-    /// <summary>A pace below which learning is slow.</summary>
-    public const double SlowPace = 9.5e-3;
+    /// <summary>A pace, for each weight layer of a plain network, below which learning is slow.</summary>
+    public const double SlowPace = 4e-3;
+
+    /// <summary>A pace below which a network with normalization or residual sums learns nothing.</summary>
+    public const double NoHeldPace = 1e-3;
+
+    /// <summary>A pace below which a network with normalization or residual sums learns slowly.</summary>
+    public const double SlowHeldPace = 2.5e-3;
 }
