@@ -75,6 +75,9 @@ public sealed class NetworkBuilder(string name)
         return layer;
     }
 
+    /// <summary>Reports these nodes as one layer.</summary>
+    internal void Report(string name, string kind, NetworkNode output, IReadOnlyList<NetworkNode> nodes) => _layers.Add(new NetworkLayer(name, kind, output, nodes));
+
     /// <summary>States something that the network's description does not say; said twice it is stated once.</summary>
     /// <param name="sentence">One sentence.</param>
     public void Assume(string sentence)

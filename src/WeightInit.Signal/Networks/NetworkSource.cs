@@ -12,7 +12,7 @@ public sealed record NetworkSource(Network Network, ModelSpec Model, Recipe Reci
     private const int LargestJson = 64 << 20;
 
     /// <summary>Loads a network.</summary>
-    /// <param name="model">A built-in name, a Hugging Face <c>config.json</c>, a list of torch.nn modules, or a network line.</param>
+    /// <param name="model">A built-in name, a Hugging Face <c>config.json</c>, a list of torch.nn modules, an ONNX graph, or a network line.</param>
     /// <param name="sample">The shape of one sample of the data, where there is data: module lists take it.</param>
     /// <param name="tokens">Tokens of a sample, for models of tokens.</param>
     /// <exception cref="ModelFileException">The file is missing, cannot be read or is not what it claims to be.</exception>
@@ -22,6 +22,8 @@ public sealed record NetworkSource(Network Network, ModelSpec Model, Recipe Reci
         ArgumentException.ThrowIfNullOrEmpty(model);
         if (ModelFamilies.BuiltInConfig(model) is { } builtIn)
             return OfConfig(builtIn, tokens);
+        if (model.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
+            return OfGraph(OnnxNetwork.Read(model));
         if (File.Exists(model) || HasFileName(model))
             return OfJson(model, sample, tokens);
         if (!char.IsAsciiDigit(model.AsSpan().TrimStart(' ') is [var first, ..] ? first : ' '))
@@ -48,6 +50,8 @@ public sealed record NetworkSource(Network Network, ModelSpec Model, Recipe Reci
             throw new NetworkException($"{path}: it lists tensors and does not say how they are connected; a config, a module list, an ONNX graph or a network line is accepted.");
         return OfConfig(ModelConfig.Of(path, root), tokens);
     }
+
+    private static NetworkSource OfGraph(Network network) => new(network, network.Model, Recipe.He);
 
     private static NetworkSource OfModules(TorchModuleList list, Shape? sample) =>
         new(TorchNetwork.Of(list, sample), list.Describe(), list.RecipeOf());
