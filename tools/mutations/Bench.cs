@@ -24,6 +24,7 @@ internal sealed class Bench : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("weightinit-mutations-").FullName;
     private readonly Dictionary<Kind, byte[][]> _seeds;
+    private readonly Checkpoints _checkpoints;
     private readonly ModelSpec _model = ModelSource.Load("gpt2").Model;
 
     internal Bench(string repository)
@@ -35,11 +36,13 @@ internal sealed class Bench : IDisposable
         string shards = Path.Combine(golden, "hostile", "checkpoints", "valid-shards");
         foreach (string shard in Directory.GetFiles(shards, "*.safetensors"))
             File.Copy(shard, Path.Combine(_folder, Path.GetFileName(shard)));
+        _checkpoints = new Checkpoints(_folder);
         _seeds = new()
         {
             [Kind.Configs] = Read(Directory.GetDirectories(Path.Combine(golden, "transformers-5.23.0"), "*tiny*").Select(folder => Path.Combine(folder, "config.json"))),
             [Kind.Indexes] = Read([Path.Combine(shards, "model.safetensors.index.json")]),
             [Kind.Manifests] = Read(Directory.GetFiles(Path.Combine(golden, "hostile", "manifests"), "valid-*.json")),
+            [Kind.Provenances] = _checkpoints.Seeds,
             [Kind.Modules] = Read(Directory.GetFiles(Path.Combine(golden, "torch-2.13.0", "modules"), "*.json")),
             [Kind.Networks] = Read(networks),
             [Kind.Lines] = [.. NetworkLines.Select(Encoding.UTF8.GetBytes)],
@@ -60,8 +63,9 @@ internal sealed class Bench : IDisposable
         for (int i = 0; i < count; i++)
         {
             Kind kind = kinds[i % kinds.Count];
-            byte[] mutant = mutator.Change(_seeds[kind][random.Next(_seeds[kind].Length)]);
-            string path = Path.Combine(_folder, kind == Kind.Indexes ? "model.safetensors.index.json" : "mutant.json");
+            int which = random.Next(_seeds[kind].Length);
+            byte[] mutant = mutator.Change(_seeds[kind][which]);
+            string path = kind == Kind.Provenances ? _checkpoints.PathOf(which) : Path.Combine(_folder, kind == Kind.Indexes ? "model.safetensors.index.json" : "mutant.json");
             File.WriteAllBytes(path, mutant);
             Try(i, kind, path, tally);
         }
@@ -115,12 +119,18 @@ internal sealed class Bench : IDisposable
             return;
         }
 
+        if (kind == Kind.Provenances)
+        {
+            Checkpoints.Verify(path);
+            return;
+        }
+
         LoadedModel loaded = ModelSource.Load(path);
         if (kind == Kind.Indexes)
             return;
         Plan plan = loaded.Recipe.Resolve(loaded.Model);
-        if (kind == Kind.Modules)
-            loaded.Order!.Draws(plan);
+        if (loaded.Order?.Draws(plan) is { } draws)
+            _ = DrawTable.Lines(draws).Count();
     }
 
     /// <summary>A line's text; one that is the name of a model or a file is none, and is put before a blank.</summary>

@@ -53,4 +53,7 @@ internal enum Kind
 
     /// <summary>Network lines.</summary>
     Lines,
+
+    /// <summary>Provenance of checkpoints from torch's seed, beside their weights.</summary>
+    Provenances,
 }

@@ -94,7 +94,7 @@ public static class CheckpointVerifier
         }
         catch (FormatException exception)
         {
-            throw new ProvenanceException(ProvenancePath(folder), exception.Message, exception);
+            throw new ProvenanceException(ProvenancePath(folder), OneLine.Plain(exception.Message, ProvenanceJson.LongestProblem), exception);
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
@@ -102,7 +102,7 @@ public static class CheckpointVerifier
         }
     }
 
-    private static ProvenanceException Undrawable(string folder, Exception exception) => new(ProvenancePath(folder), $"it cannot be drawn: {exception.Message}", exception);
+    private static ProvenanceException Undrawable(string folder, Exception exception) => new(ProvenancePath(folder), $"it cannot be drawn: {OneLine.Plain(exception.Message, ProvenanceJson.LongestProblem)}", exception);
 
     private static string ProvenancePath(string folder) => Path.Combine(folder, Provenance.FileName);
 

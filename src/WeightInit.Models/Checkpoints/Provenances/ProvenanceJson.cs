@@ -10,6 +10,9 @@ internal static class ProvenanceJson
     /// <summary>The longest file in bytes; 100,000 tensors take about 40 million.</summary>
     private const int MaxLength = 400_000_000;
 
+    /// <summary>The most of a problem that is repeated: what it quotes is the file's.</summary>
+    internal const int LongestProblem = 1000;
+
     private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     internal static string Write(Provenance provenance)
@@ -55,7 +58,7 @@ internal static class ProvenanceJson
         }
         catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException or InvalidOperationException or OverflowException)
         {
-            throw new ProvenanceException(path, $"it is no provenance of a checkpoint: {OneLine.Plain(exception.Message)}", exception);
+            throw new ProvenanceException(path, $"it is no provenance of a checkpoint: {OneLine.Plain(exception.Message, LongestProblem)}", exception);
         }
     }
 

@@ -28,6 +28,9 @@ internal sealed record TorchSpot(TorchFill Fill, TorchPlace Place, long Offset)
         long? word = position.Count("word");
         if (word is not { } drawn || drawn > long.MaxValue / 4 || position.Count("pair") > drawn || count > long.MaxValue / 32 || offset > count - tensor.Shape.Count)
             throw new FormatException($"{OneLine.Quote(text)} is no place of {OneLine.Plain(tensor.Name)} in PyTorch's stream; word, and where they are needed pair, fill and offset are accepted");
-        return new TorchSpot(new TorchFill(version, law, tensor.DType, count), new TorchPlace(drawn, position.Count("pair")), offset);
+        TorchFill fill = new(version, law, tensor.DType, count);
+        return fill.IsDivisible || fill.IsShort || count == tensor.Shape.Count
+            ? new TorchSpot(fill, new TorchPlace(drawn, position.Count("pair")), offset)
+            : throw new FormatException($"{OneLine.Quote(text)}: {OneLine.Plain(tensor.Name)} is no part of a larger fill, because {law} is drawn whole");
     }
 }
