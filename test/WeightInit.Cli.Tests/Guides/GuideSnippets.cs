@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using WeightInit.Models;
 
 namespace WeightInit.Tests.Guides;
@@ -16,6 +17,7 @@ internal static class GuideSnippets
         ["np.random.seed"] = _ => RandomSeed(),
         ["np.random.default_rng"] = _ => DefaultRng(),
         ["torch.manual_seed"] = _ => ManualSeed(),
+        ["transformers-order"] = _ => TransformersOrder(),
         ["jax.random.key"] = _ => RandomKeys(),
         ["flax-keys"] = _ => FlaxKeys(),
         ["tf.set_random_seed"] = _ => SetGraphSeed(),
@@ -90,6 +92,23 @@ internal static class GuideSnippets
         #endregion
         Assert.Equal((6, 2), (w.Length, tail.Length));
         return [z];
+    }
+
+    private static Array[] TransformersOrder()
+    {
+        #region transformers-order
+        LoadedModel model = ModelSource.Load("llama-3-8b");
+        Plan plan = model.Recipe.Resolve(model.Model);
+        TensorSource source = model.Order!.Open(plan, Streams.Find("torch-2"), StreamSeed.Of(42));
+
+        int last = plan.Tensors.Count - 1;                                    // lm_head.weight, of 525 million elements
+        using TensorReader reader = source.Open(last, begin: 0);              // 15,534,653,440 words on: some milliseconds
+        byte[] bytes = new byte[1 << 20];
+        reader.Read(bytes);                                                   // its first MiB
+        BFloat16[] values = MemoryMarshal.Cast<byte, BFloat16>(bytes).ToArray();
+        float[] first = [.. values.Take(3).Select(value => (float)value)];    // 0.009765625, -0.01361084, -0.002243042
+        #endregion
+        return [first];
     }
 
     private static Array[] FlaxKeys()

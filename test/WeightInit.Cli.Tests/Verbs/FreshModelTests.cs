@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
+using WeightInit.Tests.Processes;
 
 namespace WeightInit.Tests.Verbs;
 
@@ -79,6 +82,21 @@ public class FreshModelTests
         Assert.Contains("The seed", ToolRun.Refused(2, "init", "gpt2", "--stream", "torch", "--seed", "1,2", "-o", "m"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_tensor_larger_than_the_memory_is_written_and_verified()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["wide.json"], """{"model_type": "gpt2", "n_layer": 1, "n_embd": 512, "n_head": 2, "n_positions": 16, "vocab_size": 100003}""");
+
+        // A table of 205 MB, drawn after as much has been discarded, in a heap of 48 MB.
+        ToolRun init = InLittleMemory("init", folder["wide.json"], "--stream", "torch", "--seed", "42", "-o", folder["m"]);
+        ToolRun verify = InLittleMemory("verify", folder["m"]);
+
+        Assert.True(init.Code == 0, init.Error);
+        Assert.True(new FileInfo(folder["m/model.safetensors"]).Length > 200_000_000);
+        Assert.Contains("equal; 16 tensors", verify.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("word=1", 1, "differs; transformer.wte.weight: element 0")]
     [InlineData("word=-1", 3, "word is a whole number of 0 or more")]
@@ -106,6 +124,17 @@ public class FreshModelTests
         Assert.Equal(code, verify.Code);
         Assert.Contains(problem, verify.Output + verify.Error, StringComparison.Ordinal);
         Assert.True(code == 1 || verify.FailsInOneLine, verify.Error);
+    }
+
+    private static ToolRun InLittleMemory(params string[] arguments)
+    {
+        ProcessStartInfo start = new(ToolProcess.DotNet, [ToolProcess.Assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["DOTNET_GCHeapHardLimit"] = "0x3000000";
+        using Process process = Process.Start(start)!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new ToolRun(process.ExitCode, Encoding.UTF8.GetBytes(output), error.Result);
     }
 
     private static bool IsConstant(JsonNode tensor) => tensor["initializer"]!.GetValue<string>() is "zeros" or "ones" || tensor["initializer"]!.GetValue<string>().StartsWith("constant", StringComparison.Ordinal);

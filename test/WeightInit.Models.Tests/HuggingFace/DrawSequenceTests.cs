@@ -61,6 +61,22 @@ public class DrawSequenceTests(ITestOutputHelper output)
         Assert.Equal(expected, drawn);
     }
 
+    [Fact]
+    public void Every_model_has_an_order_in_which_each_random_tensor_has_its_place()
+    {
+        int models = 0;
+        foreach (GoldenCase golden in GoldenCase.Names.Select(GoldenCase.Load))
+        {
+            TensorSource source = TensorSources.Of(golden.Loaded, golden.Plan, Streams.Find("torch-2"), StreamSeed.Of(42));
+            string[] placed = [.. golden.Plan.Tensors.Where((_, number) => source.PositionOf(number) is not null).Select(planned => planned.Tensor.Name)];
+
+            Assert.Equal(golden.Plan.Tensors.Where(planned => planned.Distribution is not (null or Constant)).Select(planned => planned.Tensor.Name), placed);
+            models++;
+        }
+
+        Assert.Equal(59, models);
+    }
+
     private static string Digest(TensorSource source, int number, TensorSpec tensor)
     {
         byte[] bytes = new byte[tensor.ByteCount];
