@@ -37,17 +37,22 @@ internal sealed record Row(string What, string Against, Side Ours)
     {
         List<double> ratios = [];
         List<double> ours = [];
+        List<double> theirs = [];
         for (int i = 0; i < alternations; i++)
         {
             if (Ours.Time(quick) is not double mine || (Peer is null ? Allowed : Peer.Time(quick)) is not double other)
                 return null;
-            ours.Add(1 / mine);
+            ours.Add(mine);
+            theirs.Add(other);
             ratios.Add(other / mine);
         }
 
-        return new Outcome(this, Interval.Of(ours), Interval.Of(ratios));
+        return new Outcome(this, Interval.Of(ours.Select(time => 1 / time)), Interval.Of(ratios), theirs.Min() / ours.Min());
     }
 }
 
-/// <summary>What a row gave: our rate in elements a second, and how many times as fast as the other side we are.</summary>
-internal sealed record Outcome(Row Row, Interval Rate, Interval Ratio);
+/// <summary>
+/// What a row gave: our rate in elements a second, how many times as fast as the other side we are, and the same by the shortest time
+/// of each, which other work on the machine disturbs least.
+/// </summary>
+internal sealed record Outcome(Row Row, Interval Rate, Interval Ratio, double RatioOfShortest);

@@ -48,7 +48,7 @@ internal static class Rows
     {
         yield return new("native uniform, a fresh LargeBuffer", "0.8 G/s", new(field.Ours, "fresh-uniform", Floats)) { Allowed = 1 / 0.8e9, Floor = 1 };
         yield return new("native uniform, a fresh LargeBuffer, two threads", "1.4 G/s", new(field.Ours, "fresh-uniform-2", Floats)) { Allowed = 1 / 1.4e9, Floor = 1 };
-        yield return new("native uniform, a fresh LargeBuffer", "a fresh array", new(field.Ours, "fresh-uniform", Floats)) { Peer = new(field.Ours, "fresh-array-uniform", Floats) };
+        yield return new("native uniform, a fresh LargeBuffer", "fresh memory of the C library", new(field.Ours, "fresh-uniform", Floats)) { Peer = new(field.Ours, "fresh-small-pages-uniform", Floats) };
     }
 
     private static IEnumerable<Row> Libraries(Field field)

@@ -6,15 +6,15 @@ namespace WeightInit.Compare;
 internal static class Table
 {
     internal const string Head = """
-        | work | against | our rate, M/s | ratio, median | 90 % interval | floor | aim | |
-        |---|---|---|---|---|---|---|---|
+        | work | against | our rate, M/s | ratio, median | 90 % interval | by the shortest times | floor | aim | |
+        |---|---|---|---|---|---|---|---|---|
         """;
 
     internal static string Line(Outcome outcome)
     {
         Row row = outcome.Row;
         return $"| {row.What} | {row.Against} | {Number(outcome.Rate.Median / 1e6)} | **{Number(outcome.Ratio.Median)}** | "
-            + $"{Number(outcome.Ratio.Low)} to {Number(outcome.Ratio.High)} | {Number(row.Floor)} | {Number(row.Aim)} | {Verdict(outcome)} |";
+            + $"{Number(outcome.Ratio.Low)} to {Number(outcome.Ratio.High)} | {Number(outcome.RatioOfShortest)} | {Number(row.Floor)} | {Number(row.Aim)} | {Verdict(outcome)} |";
     }
 
     /// <summary>A floor or an aim holds where the lower end of the interval is past it.</summary>

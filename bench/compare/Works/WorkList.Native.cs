@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace WeightInit.Compare;
 
 internal sealed partial class WorkList
@@ -42,7 +44,7 @@ internal sealed partial class WorkList
             });
         }
 
-        Add("fresh-array-uniform", count => () => key.Fill<float>(GC.AllocateUninitializedArray<float>((int)count), Unit));
+        Add("fresh-small-pages-uniform", count => () => FillFresh(key, (int)count));
         RandomKey jax = Jax.Key(Seed);
         RandomKey tensorflow = TensorFlow.Stateless(Seed, Seed);
         foreach ((string name, Distribution law) in new[] { ("uniform", Unit), ("normal", Gauss), ("truncated", Symmetric) })
@@ -50,6 +52,13 @@ internal sealed partial class WorkList
             Add($"jax-{name}", count => Fill<float>(jax, law, count));
             Add($"tensorflow-{name}", count => Fill<float>(tensorflow, law, count));
         }
+    }
+
+    private static unsafe void FillFresh(RandomKey key, int count)
+    {
+        void* memory = NativeMemory.Alloc((nuint)count, sizeof(float));
+        key.Fill(new Span<float>(memory, count), Unit);
+        NativeMemory.Free(memory);
     }
 
     private static Action Fill<T>(RandomKey key, Distribution law, long count)
