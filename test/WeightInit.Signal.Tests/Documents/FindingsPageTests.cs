@@ -25,8 +25,11 @@ public class FindingsPageTests
         Says($"More than {100 * Thresholds.Symmetric:F0} % of a layer's units repeat");
         Says($"tokens above {Thresholds.TokensCollapsed} in a network with attention; of two inputs above {1 - Thresholds.Collapsed}");
         Says($"rate = {Thresholds.StablePace} / Θ_self between {Thresholds.SmallestRate:0e-0} and {Thresholds.LargestRate}");
-        Says($"pace below {Thresholds.NoPace:0e-0}, or Θ_self above {Thresholds.WildKernel:0e0}");
-        Says($"pace below {Thresholds.SlowPace:0.0e-0}, or Θ_self above {Thresholds.LargeKernel:0e0}");
+        Says($"{100 * Thresholds.NormalizedContrast:F0} % of Θ_self");
+        Says($"| {Thresholds.NoPace:0.0e-0} l: does-not-train | {Thresholds.NoHeldPace:0e-0}: does-not-train |");
+        Says($"| {Thresholds.SlowPace:0e-0} l: slow | {Thresholds.SlowHeldPace:0.0e-0}: slow |");
+        Says($"Θ_self above {Thresholds.WildKernel:0e0}");
+        Says($"Θ_self above {Thresholds.LargeKernel:0e0}");
         Says($"{NumberRangeOf.Tail switch { 5 => "five", _ => "?" }} times the size above its largest");
     }
 
