@@ -46,6 +46,7 @@ internal sealed class Bench : IDisposable
             [Kind.Modules] = Read(Directory.GetFiles(Path.Combine(golden, "torch-2.13.0", "modules"), "*.json")),
             [Kind.Networks] = Read(networks),
             [Kind.Lines] = [.. NetworkLines.Select(Encoding.UTF8.GetBytes)],
+            [Kind.Onnx] = OnnxSeeds.Of(golden),
             [Kind.Recipes] = Read(Directory.GetFiles(Path.Combine(repository, "recipes"), "*.json")),
         };
     }
@@ -59,13 +60,17 @@ internal sealed class Bench : IDisposable
     {
         Random random = new(seed);
         Mutator mutator = new(random);
+        OnnxMutator graphs = new(random);
         Tally tally = new();
         for (int i = 0; i < count; i++)
         {
             Kind kind = kinds[i % kinds.Count];
             int which = random.Next(_seeds[kind].Length);
-            byte[] mutant = mutator.Change(_seeds[kind][which]);
-            string path = kind == Kind.Provenances ? _checkpoints.PathOf(which) : Path.Combine(_folder, kind == Kind.Indexes ? "model.safetensors.index.json" : "mutant.json");
+            byte[] good = _seeds[kind][which];
+            byte[] mutant = kind == Kind.Onnx ? graphs.Change(good) : mutator.Change(good);
+            string path = kind == Kind.Provenances
+                ? _checkpoints.PathOf(which)
+                : Path.Combine(_folder, kind switch { Kind.Indexes => "model.safetensors.index.json", Kind.Onnx => "mutant.onnx", _ => "mutant.json" });
             File.WriteAllBytes(path, mutant);
             Try(i, kind, path, tally);
         }
@@ -126,6 +131,8 @@ internal sealed class Bench : IDisposable
         }
 
         LoadedModel loaded = ModelSource.Load(path);
+        if (kind == Kind.Onnx)
+            _ = NetworkCost.Of(NetworkSource.Load(path).Network).UsualSamples;
         if (kind == Kind.Indexes)
             return;
         Plan plan = loaded.Recipe.Resolve(loaded.Model);
@@ -142,7 +149,7 @@ internal sealed class Bench : IDisposable
 
     private static BrokenPromiseException Broken(int number, string path, string what, Exception? inner = null)
     {
-        string kept = Path.Combine(Path.GetTempPath(), $"weightinit-mutant-{number}.json");
+        string kept = Path.Combine(Path.GetTempPath(), $"weightinit-mutant-{number}{Path.GetExtension(path)}");
         File.Copy(path, kept, overwrite: true);
         return new BrokenPromiseException($"mutant {number}, left in {kept}, {what}", inner);
     }

@@ -56,4 +56,7 @@ internal enum Kind
 
     /// <summary>Provenance of checkpoints from torch's seed, beside their weights.</summary>
     Provenances,
+
+    /// <summary>ONNX graphs, planned and as networks.</summary>
+    Onnx,
 }

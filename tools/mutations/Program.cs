@@ -1,8 +1,8 @@
 using WeightInit.Mutations;
 
-// mutations [--count N] [--seed S] [--kind configs|indexes|manifests|recipes|modules|networks|lines|provenances|all]
-//   Changes configs, indexes of shards, manifests, recipes, module lists, network lines and provenance at random, in their bytes and in their JSON, and
-//   reads each in this process. A mutant is read and planned, or refused in one line, within ten seconds of the processor's time and a gibibyte.
+// mutations [--count N] [--seed S] [--kind configs|indexes|manifests|recipes|modules|networks|lines|provenances|onnx|all]
+//   Changes configs, indexes of shards, manifests, recipes, module lists, network lines, provenance and ONNX graphs at random, in their bytes and in
+//   their JSON or messages, and reads each in this process. A mutant is read and planned, or refused in one line, within ten seconds of the processor's time and a gibibyte.
 //   Prints the counts, and ends with 1 at the first mutant that does otherwise, which it leaves in a file.
 Options options;
 try
@@ -11,7 +11,7 @@ try
 }
 catch (FormatException wrong)
 {
-    Console.Error.WriteLine($"mutations: {wrong.Message}; usage: mutations [--count N] [--seed S] [--kind configs|indexes|manifests|recipes|modules|networks|lines|provenances|all]");
+    Console.Error.WriteLine($"mutations: {wrong.Message}; usage: mutations [--count N] [--seed S] [--kind configs|indexes|manifests|recipes|modules|networks|lines|provenances|onnx|all]");
     return 2;
 }
 

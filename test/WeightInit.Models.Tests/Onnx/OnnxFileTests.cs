@@ -1,3 +1,4 @@
+using WeightInit.Mutations;
 using Google.Protobuf;
 using WeightInit.Models;
 using WeightInit.Models.OnnxMessages;

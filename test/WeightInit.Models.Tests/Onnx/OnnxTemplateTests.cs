@@ -1,3 +1,4 @@
+using WeightInit.Mutations;
 using WeightInit.Models;
 
 namespace WeightInit.Tests.Onnx;

@@ -4,7 +4,7 @@ using WeightInit.Models.OnnxMessages;
 using Attribute = WeightInit.Models.OnnxMessages.Attribute;
 using Type = WeightInit.Models.OnnxMessages.Type;
 
-namespace WeightInit.Tests.Onnx;
+namespace WeightInit.Mutations;
 
 /// <summary>Makes ONNX graphs of a few nodes.</summary>
 internal sealed class SmallGraph
@@ -43,6 +43,12 @@ internal sealed class SmallGraph
         tensor.Dims.Add(values.Length);
         tensor.Int64Data.AddRange(values);
         Message.Graph.Initializer.Add(tensor);
+        return this;
+    }
+
+    internal SmallGraph Number(string name, float value)
+    {
+        Message.Graph.Initializer.Add(new Tensor { Name = name, DataType = OnnxType.Float, FloatData = { value } });
         return this;
     }
 
