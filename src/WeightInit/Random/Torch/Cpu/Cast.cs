@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace WeightInit.TorchCpu;
 
@@ -27,6 +29,33 @@ internal static class Cast
         if (typeof(T) == typeof(Half))
             return Unsafe.BitCast<Half, T>((Half)value);
         return Unsafe.BitCast<double, T>(value);
+    }
+
+    /// <summary>Many values, each as <see cref="To{T}(float)"/> has it.</summary>
+    internal static void All<T>(ReadOnlySpan<float> values, Span<T> destination)
+        where T : unmanaged
+    {
+        int done = typeof(T) == typeof(BFloat16) ? ToBFloat16(values, MemoryMarshal.Cast<T, ushort>(destination)) : 0;
+        for (int i = done; i < values.Length; i++)
+            destination[i] = To<T>(values[i]);
+    }
+
+    // The nearest, ties to even, of vectors without a NaN; says how many it did.
+    private static int ToBFloat16(ReadOnlySpan<float> values, Span<ushort> destination)
+    {
+        int i = 0;
+        for (; i <= values.Length - Vector<ushort>.Count; i += Vector<ushort>.Count)
+        {
+            Vector<float> first = new(values[i..]);
+            Vector<float> second = new(values[(i + Vector<float>.Count)..]);
+            if (!Vector.EqualsAll(first, first) || !Vector.EqualsAll(second, second))
+                break;
+            Vector.Narrow(Rounded(Vector.AsVectorUInt32(first)), Rounded(Vector.AsVectorUInt32(second))).CopyTo(destination[i..]);
+        }
+
+        return i;
+
+        static Vector<uint> Rounded(Vector<uint> bits) => (bits + new Vector<uint>(0x7FFF) + ((bits >>> 16) & Vector<uint>.One)) >>> 16;
     }
 
     /// <summary>The value in double, exactly.</summary>

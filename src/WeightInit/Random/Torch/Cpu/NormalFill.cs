@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace WeightInit.TorchCpu;
@@ -79,10 +80,11 @@ internal static class NormalFill
     }
 
     // From 2.13 on the 16-bit types take float32 blocks, rounded once; the tail takes the words right after the last whole block.
+    [SkipLocalsInit]
     private static void BlocksByFloat<T>(Source source, Span<T> values, float mean, float std)
         where T : unmanaged
     {
-        Span<float> exact = stackalloc float[Block * Block];
+        Span<float> exact = stackalloc float[Mt19937.Stretch];
         int whole = values.Length / Block * Block;
         for (int i = 0; i < whole; i += exact.Length)
             Draw(values[i..Math.Min(whole, i + exact.Length)], exact);
@@ -93,8 +95,7 @@ internal static class NormalFill
         {
             exact = exact[..destination.Length];
             source.Normals(exact, mean, std);
-            for (int i = 0; i < exact.Length; i++)
-                destination[i] = Cast.To<T>(exact[i]);
+            Cast.All(exact, destination);
         }
     }
 }

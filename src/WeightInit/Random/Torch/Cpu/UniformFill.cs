@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace WeightInit.TorchCpu;
@@ -31,20 +32,22 @@ internal static class UniformFill
         source.Uniforms(values, from, to - from, source.Version == TorchVersion.V2_13 ? to : float.PositiveInfinity);
 
     // In float32 with 24 bits, rounded once; the bounds are compared after rounding.
+    [SkipLocalsInit]
     private static void FillByFloat<T>(Source source, Span<T> values, float from, float to)
         where T : unmanaged
     {
         T low = Cast.To<T>(from);
         double high = Cast.ToDouble(Cast.To<T>(to));
-        Span<float> exact = stackalloc float[256];
+        Span<float> exact = stackalloc float[Mt19937.Stretch];
         while (!values.IsEmpty)
         {
             Span<float> part = exact[..Math.Min(exact.Length, values.Length)];
             source.Uniforms(part, from, to - from);
-            for (int i = 0; i < part.Length; i++)
+            Cast.All(part, values);
+            foreach (ref T value in values[..part.Length])
             {
-                T value = Cast.To<T>(part[i]);
-                values[i] = Cast.ToDouble(value) == high ? low : value;
+                if (Cast.ToDouble(value) == high)
+                    value = low;
             }
 
             values = values[part.Length..];
