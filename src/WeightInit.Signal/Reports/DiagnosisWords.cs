@@ -7,8 +7,8 @@ public static class DiagnosisWords
     /// <param name="verdict">The verdict.</param>
     public static string Verdict(Verdict verdict) => verdict switch
     {
-        Signal.Verdict.Trains => "It trains",
-        Signal.Verdict.Slow => "It trains slowly",
+        WeightInit.Signal.Verdict.Trains => "It trains",
+        WeightInit.Signal.Verdict.Slow => "It trains slowly",
         _ => "It does not train",
     };
 
@@ -41,9 +41,9 @@ public static class DiagnosisWords
         string layers = diagnosis.Layers.Count == 1 ? "1 layer" : $"{diagnosis.Layers.Count} layers";
         return diagnosis.Verdict switch
         {
-            Signal.Verdict.Trains when faults.Length == 0 => $"Signal and gradient come through all {layers} alive; nothing was found that would keep plain SGD from learning.",
-            Signal.Verdict.Trains => $"Plain SGD learns from these weights, with {Count(faults.Length)} to look at.",
-            Signal.Verdict.Slow => $"Plain SGD learns from these weights, but slowly: {Count(faults.Length)}.",
+            WeightInit.Signal.Verdict.Trains when faults.Length == 0 => $"Signal and gradient come through all {layers} alive; nothing was found that would keep plain SGD from learning.",
+            WeightInit.Signal.Verdict.Trains => $"Plain SGD learns from these weights, with {Count(faults.Length)} to look at.",
+            WeightInit.Signal.Verdict.Slow => $"Plain SGD learns from these weights, but slowly: {Count(faults.Length)}.",
             _ => $"Plain SGD does not learn from these weights: {Count(faults.Length)}.",
         };
     }

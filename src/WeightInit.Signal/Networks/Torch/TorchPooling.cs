@@ -47,7 +47,7 @@ internal sealed class TorchPooling : TorchFamilyNodes
     {
         Shape kernel = Of(module.Sizes("kernel_size")), pads = Of(module.Sizes("padding"));
         Shape strides = module.IsNone("stride") ? kernel : Of(module.Sizes("stride"));
-        return new Window(kernel, strides, pads, pads, dilation ?? Signal.Window.Even(kernel.Rank, 1).Dilations) { RoundsUp = module.Flag("ceil_mode") };
+        return new Window(kernel, strides, pads, pads, dilation ?? WeightInit.Signal.Window.Even(kernel.Rank, 1).Dilations) { RoundsUp = module.Flag("ceil_mode") };
     }
 
     private static Shape Of(IReadOnlyList<long> sizes) => Shape.Of([.. sizes]);
