@@ -43,6 +43,31 @@ public sealed record ProbeData(string Description, int Batch, float[]? Inputs)
         return targets is null ? read : WithTargets(read, targets, network);
     }
 
+    /// <summary>The batch for each input of a network: the file's for the first, N(0, 1) or random tokens for those that nobody gave.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="key">The randomness; each input has its own name in it, which no tensor has.</param>
+    public IReadOnlyList<float[]> For(Network network, RandomKey key)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(key);
+        return [.. network.Inputs.Select((input, place) => place == 0 && Inputs is not null ? Inputs : Drawn(input, key.For($"probe: {input.Name}")))];
+    }
+
+    private float[] Drawn(NetworkNode input, RandomKey key)
+    {
+        float[] values = new float[checked(Batch * input.Shape.Count)];
+        if (((Input)input.Operation).Vocabulary is not { } words)
+        {
+            key.Fill<float>(values, new Normal(0, 1));
+            return values;
+        }
+
+        key.Fill<float>(values, new Uniform(0, 1));
+        foreach (ref float value in values.AsSpan())
+            value = Math.Min(words - 1, (long)(value * (double)words));
+        return values;
+    }
+
     /// <summary>Inputs, or inputs and a last column of classes, as tables of digits and flowers have it.</summary>
     private static ProbeData WithInputs(ProbeData read, DataArray data, long wanted, bool takeLabels)
     {
