@@ -8,17 +8,21 @@ internal sealed class Field : IDisposable
     internal Field()
     {
         Ours = Self("WeightInit");
+        OneThread = Self("WeightInit, one thread", ("DOTNET_PROCESSOR_COUNT", "1"));
         Narrow = Self("WeightInit, AVX-512 off", ("DOTNET_EnableAVX512", "0"));
         Vector128 = Self("WeightInit, AVX2 off", ("DOTNET_EnableAVX2", "0"));
         Scalar = Self("WeightInit, no vectors", ("DOTNET_EnableHWIntrinsic", "0"));
         string python = Environment.GetEnvironmentVariable("PYTHON") ?? "/usr/bin/python3";
         Python = new("Python", python, [Path.Combine(_peers, "peer.py")]);
         string? openBlas = Environment.GetEnvironmentVariable("OPENBLAS");
-        OpenBlas = new("PyTorch with OpenBLAS", openBlas is null ? "" : python, [Path.Combine(_peers, "peer.py")], ("LD_LIBRARY_PATH", openBlas ?? ""));
+        OpenBlas = new("PyTorch with OpenBLAS", openBlas is null ? "" : python, [Path.Combine(_peers, "peer.py")], ("LD_LIBRARY_PATH", openBlas ?? ""), ("OPENBLAS_NUM_THREADS", "1"));
+        OpenBlasThreads = new("PyTorch with OpenBLAS, all threads", openBlas is null ? "" : python, [Path.Combine(_peers, "peer.py")], ("LD_LIBRARY_PATH", openBlas ?? ""));
         TensorFlowJs = new("TensorFlow.js", "node", [Path.Combine(_peers, "tfjs", "peer.mjs")]);
     }
 
     internal Contestant Ours { get; }
+
+    internal Contestant OneThread { get; }
 
     internal Contestant Narrow { get; }
 
@@ -28,14 +32,17 @@ internal sealed class Field : IDisposable
 
     internal Contestant Python { get; }
 
+    /// <summary>On one thread; torch.set_num_threads does not reach OpenBLAS's own.</summary>
     internal Contestant OpenBlas { get; }
+
+    internal Contestant OpenBlasThreads { get; }
 
     internal Contestant TensorFlowJs { get; }
 
     /// <summary>Those that say their versions.</summary>
     internal IEnumerable<Contestant> Peers => [Python, OpenBlas, TensorFlowJs];
 
-    private IEnumerable<Contestant> All => [Ours, Narrow, Vector128, Scalar, .. Peers];
+    private IEnumerable<Contestant> All => [Ours, OneThread, Narrow, Vector128, Scalar, OpenBlasThreads, .. Peers];
 
     public void Dispose()
     {

@@ -90,16 +90,23 @@ internal static class Rows
 
     private static IEnumerable<Row> Matrices(Field field)
     {
-        const long Small = 1L << 20;
-        const long Large = 1L << 24;
-        Side Ours(string work, long count) => new(field.Ours, work, count, Small);
-        Side Peer(string work, long count) => new(field.OpenBlas, work, count, Small);
-        yield return new("orthogonal, Haar, 1024", "torch.linalg.qr, OpenBLAS (other work, same law)", Ours("orthogonal", Small)) { Peer = Peer("torch-qr", Small), Floor = 2.5, Aim = 4 };
-        yield return new("orthogonal by QR, 1024", "torch.linalg.qr, OpenBLAS", Ours("torch-orthogonal", Small)) { Peer = Peer("torch-qr", Small), Floor = 1, Aim = 1.5 };
-        yield return new("GEMM, float32, 1024", "OpenBLAS", Ours("gemm", Small)) { Peer = Peer("torch-gemm", Small), Floor = 0.7, Aim = 0.9 };
-        yield return new("GEMM, float64, 1024", "OpenBLAS", Ours("gemm-float64", Small)) { Peer = Peer("torch-gemm-float64", Small), Floor = 0.7, Aim = 0.9 };
-        yield return new("orthogonal, Haar, 4096", "torch.linalg.qr, OpenBLAS (other work, same law)", Ours("orthogonal", Large)) { Peer = Peer("torch-qr", Large), Floor = 1.5, Aim = 3, FullOnly = true };
-        yield return new("orthogonal by QR, 4096", "torch.linalg.qr, OpenBLAS", Ours("torch-orthogonal", Large)) { Peer = Peer("torch-qr", Large), Aim = 1, FullOnly = true };
+        foreach ((string threads, Contestant ours, Contestant peer) in new[] { ("", field.OneThread, field.OpenBlas), (", two threads", field.Ours, field.OpenBlasThreads) })
+        {
+            foreach ((int side, double haarFloor, double haarAim, double? qrFloor, double qrAim) in new[] { (1024, 2.5, 4.0, 1.0, 1.5), (4096, 1.5, 3.0, (double?)null, 1.0) })
+            {
+                long count = (long)side * side;
+                Side qr = new(peer, "torch-qr", count, 1 << 20);
+                bool isLarge = side > 1024;
+                yield return new($"orthogonal, Haar, {side}{threads}", "torch.linalg.qr, OpenBLAS (other work, same law)", new(ours, "orthogonal", count, 1 << 20)) { Peer = qr, Floor = haarFloor, Aim = haarAim, FullOnly = isLarge };
+                yield return new($"orthogonal by QR, {side}{threads}", "torch.linalg.qr, OpenBLAS", new(ours, "torch-orthogonal", count, 1 << 20)) { Peer = qr, Floor = qrFloor, Aim = qrAim, FullOnly = isLarge };
+            }
+
+            foreach ((string type, string suffix) in new[] { ("float32", ""), ("float64", "-float64") })
+            {
+                Side peers = new(peer, "torch-gemm" + suffix, 1 << 20, 1 << 20);
+                yield return new($"GEMM, {type}, 1024{threads}", "OpenBLAS", new(ours, "gemm" + suffix, 1 << 20, 1 << 20)) { Peer = peers, Floor = 0.7, Aim = 0.9 };
+            }
+        }
     }
 
     /// <summary>Peers that no floor is set against.</summary>

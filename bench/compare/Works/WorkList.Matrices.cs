@@ -35,6 +35,6 @@ internal sealed partial class WorkList
         T[] product = new T[count];
         left.AsSpan().Fill(T.One / T.CreateChecked(3));
         right.AsSpan().Fill(T.One / T.CreateChecked(7));
-        return () => MatrixProduct.Accumulate<T>(side, side, side, left, side, 1, right, side, product, side);
+        return () => MatrixProduct.Multiply<T>(side, side, side, T.One, new(left, side), new(right, side), T.Zero, product, side);
     }
 }
