@@ -37,6 +37,8 @@ internal sealed class Bench : IDisposable
         foreach (string shard in Directory.GetFiles(shards, "*.safetensors"))
             File.Copy(shard, Path.Combine(_folder, Path.GetFileName(shard)));
         _checkpoints = new Checkpoints(_folder);
+        byte[][] keras = Read(Directory.GetFiles(Path.Combine(golden, "keras-3.15.1", "model-json"), "*.json")
+            .Concat(Directory.GetFiles(Path.Combine(repository, "test", "WeightInit.Models.Tests", "Keras", "Models"), "*.json")));
         _seeds = new()
         {
             [Kind.Configs] = Read(Directory.GetDirectories(Path.Combine(golden, "transformers-5.23.0"), "*tiny*").Select(folder => Path.Combine(folder, "config.json"))),
@@ -47,6 +49,8 @@ internal sealed class Bench : IDisposable
             [Kind.Networks] = Read(networks),
             [Kind.Lines] = [.. NetworkLines.Select(Encoding.UTF8.GetBytes)],
             [Kind.Onnx] = OnnxSeeds.Of(golden),
+            [Kind.KerasModels] = keras,
+            [Kind.KerasArchives] = keras,
             [Kind.Recipes] = Read(Directory.GetFiles(Path.Combine(repository, "recipes"), "*.json")),
         };
     }
@@ -67,10 +71,15 @@ internal sealed class Bench : IDisposable
             Kind kind = kinds[i % kinds.Count];
             int which = random.Next(_seeds[kind].Length);
             byte[] good = _seeds[kind][which];
-            byte[] mutant = kind == Kind.Onnx ? graphs.Change(good) : mutator.Change(good);
+            byte[] mutant = kind switch
+            {
+                Kind.Onnx => graphs.Change(good),
+                Kind.KerasArchives => KerasArchive.Change(good, mutator, random),
+                _ => mutator.Change(good),
+            };
             string path = kind == Kind.Provenances
                 ? _checkpoints.PathOf(which)
-                : Path.Combine(_folder, kind switch { Kind.Indexes => "model.safetensors.index.json", Kind.Onnx => "mutant.onnx", _ => "mutant.json" });
+                : Path.Combine(_folder, kind switch { Kind.Indexes => "model.safetensors.index.json", Kind.Onnx => "mutant.onnx", Kind.KerasArchives => "mutant.keras", _ => "mutant.json" });
             File.WriteAllBytes(path, mutant);
             Try(i, kind, path, tally);
         }

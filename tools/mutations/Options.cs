@@ -59,4 +59,10 @@ internal enum Kind
 
     /// <summary>ONNX graphs, planned and as networks.</summary>
     Onnx,
+
+    /// <summary>Keras models as their JSON.</summary>
+    KerasModels,
+
+    /// <summary>Keras models in archives.</summary>
+    KerasArchives,
 }

@@ -1,7 +1,7 @@
 using WeightInit.Mutations;
 
-// mutations [--count N] [--seed S] [--kind configs|indexes|manifests|recipes|modules|networks|lines|provenances|onnx|all]
-//   Changes configs, indexes of shards, manifests, recipes, module lists, network lines, provenance and ONNX graphs at random, in their bytes and in
+// mutations [--count N] [--seed S] [--kind configs|indexes|manifests|recipes|modules|networks|lines|provenances|onnx|kerasmodels|kerasarchives|all]
+//   Changes configs, indexes of shards, manifests, recipes, module lists, network lines, provenance, ONNX graphs and Keras models at random, in their bytes and in
 //   their JSON or messages, and reads each in this process. A mutant is read and planned, or refused in one line, within ten seconds of the processor's time and a gibibyte.
 //   Prints the counts, and ends with 1 at the first mutant that does otherwise, which it leaves in a file.
 Options options;
@@ -11,7 +11,7 @@ try
 }
 catch (FormatException wrong)
 {
-    Console.Error.WriteLine($"mutations: {wrong.Message}; usage: mutations [--count N] [--seed S] [--kind configs|indexes|manifests|recipes|modules|networks|lines|provenances|onnx|all]");
+    Console.Error.WriteLine($"mutations: {wrong.Message}; usage: mutations [--count N] [--seed S] [--kind configs|indexes|manifests|recipes|modules|networks|lines|provenances|onnx|kerasmodels|kerasarchives|all]");
     return 2;
 }
 

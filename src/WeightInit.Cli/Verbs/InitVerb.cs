@@ -8,7 +8,7 @@ internal static class InitVerb
 {
     internal static Command Create(Terminal terminal)
     {
-        Argument<string> model = new("MODEL") { Description = "A built-in name (weightinit list models), a Hugging Face config.json, a manifest, a list of torch.nn modules, a .safetensors file or index as a template, or an .onnx file." };
+        Argument<string> model = new("MODEL") { Description = "A built-in name (weightinit list models), a Hugging Face config.json, a manifest, a list of torch.nn modules, a Keras model (model.to_json() or a .keras file), a .safetensors file or index as a template, or an .onnx file." };
         Option<string?> output = new("--output", "-o") { Description = "The folder of the checkpoint.", HelpName = "DIR" };
         Option<bool> dryRun = new("--dry-run") { Description = "Show the plan and write nothing." };
         Option<bool> draws = new("--draws") { Description = "With --dry-run: everything that the library draws while it makes the model, in order (torch streams)." };

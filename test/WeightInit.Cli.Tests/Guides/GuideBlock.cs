@@ -4,7 +4,7 @@ namespace WeightInit.Tests.Guides;
 internal sealed record GuideBlock(string Guide, string Language, string Label, string Text, int Line)
 {
     /// <summary>The guides whose every block is tested.</summary>
-    public static string[] Guides { get; } = ["start-from-scratch.md", "migration.md", "torch-nn.md", "transformers.md", "flax-haiku.md"];
+    public static string[] Guides { get; } = ["start-from-scratch.md", "migration.md", "torch-nn.md", "transformers.md", "flax-haiku.md", "keras.md"];
 
     /// <summary>Where it is, for a message.</summary>
     public string Place => $"{Guide}, line {Line}";

@@ -33,6 +33,20 @@ public class JsonMutationTests(ITestOutputHelper output)
         Assert.True(tally.Read > Mutants / 50 && tally.Refused > Mutants / 4, tally.ToString());
     }
 
+    [Theory]
+    [InlineData(Kind.KerasModels)]
+    [InlineData(Kind.KerasArchives)]
+    internal void Changed_Keras_models_are_read_or_refused_in_one_line(Kind kind)
+    {
+        using Bench bench = new(WeightInit.Tests.Repository.Root);
+
+        Tally tally = bench.Run(Mutants, seed: 2028, [kind]);
+
+        output.WriteLine(tally.ToString());
+        Assert.Equal(Mutants, tally.Read + tally.Refused);
+        Assert.True(tally.Read > Mutants / 20 && tally.Refused > Mutants / 4, tally.ToString());
+    }
+
     [Fact]
     public void The_same_seed_makes_the_same_mutants()
     {

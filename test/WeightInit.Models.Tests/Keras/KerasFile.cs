@@ -52,6 +52,24 @@ internal static class KerasFile
         ]}, "registered_name": null}
         """;
 
+    /// <summary>A Functional model that calls another one several times, each time on a sequence that is longer by one.</summary>
+    public static string Calling(string name, string length, string inner, int times)
+    {
+        IEnumerable<string> pads = Enumerable.Range(0, times).Select(i =>
+            Layer("ZeroPadding1D", $"\"name\": \"{name}_pad{i}\", \"padding\": [0, 1]", $", \"name\": \"{name}_pad{i}\", \"inbound_nodes\": [{Call(i == 0 ? $"{name}_in" : "inner", Math.Max(0, i - 1))}]"));
+        string calls = string.Join(", ", Enumerable.Range(0, times).Select(i => Call($"{name}_pad{i}", 0)));
+        return $$"""
+            {"module": "keras", "class_name": "Functional", "config": {"name": "{{name}}", "layers": [
+            {{Layer("InputLayer", $"\"name\": \"{name}_in\", \"batch_shape\": [null, {length}, 3]", $", \"name\": \"{name}_in\", \"inbound_nodes\": []")}},
+            {{string.Join(",\n", pads)}},
+            {{inner.TrimEnd()[..^1]}}, "name": "inner", "inbound_nodes": [{{calls}}]}
+            ], "input_layers": [["{{name}}_in", 0, 0]], "output_layers": [["inner", {{times - 1}}, 0]]}, "registered_name": null}
+            """;
+
+        static string Call(string layer, int call) =>
+            $$"""{"args": [{"class_name": "__keras_tensor__", "config": {"keras_history": ["{{layer}}", {{call}}, 0] } }], "kwargs": { } }""";
+    }
+
     /// <summary>A layer in JSON: its class and the inside of its config.</summary>
     public static string Layer(string className, string config, string more = "") =>
         $$"""{"module": "keras.layers", "class_name": "{{className}}", "config": { {{config}} }, "registered_name": null{{more}}}""";
