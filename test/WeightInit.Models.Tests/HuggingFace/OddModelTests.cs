@@ -24,6 +24,10 @@ public class OddModelTests(ITestOutputHelper output)
         """{"model_type": "vit", "hidden_size": 7, "num_attention_heads": 1, "intermediate_size": 3, "num_hidden_layers": 1, "image_size": 16, "patch_size": 4, "initializer_range": 9.0}""",
         """{"model_type": "resnet", "embedding_size": 3, "hidden_sizes": [5, 6], "depths": [1, 2], "layer_type": "basic", "num_labels": 3}""",
         """{"model_type": "falcon", "hidden_size": 6, "num_attention_heads": 2, "num_hidden_layers": 2, "vocab_size": 5, "bias": true}""",
+        """{"model_type": "falcon", "hidden_size": 6, "num_attention_heads": 2, "num_kv_heads": 1, "num_hidden_layers": 1, "vocab_size": 5, "new_decoder_architecture": true, "tie_word_embeddings": false}""",
+        """{"model_type": "swin", "embed_dim": 6, "depths": [1, 1], "num_heads": [1, 2], "image_size": 8, "patch_size": 2, "window_size": 2, "use_absolute_embeddings": true}""",
+        """{"model_type": "distilbert", "dim": 10, "n_heads": 2, "hidden_dim": 7, "n_layers": 2, "vocab_size": 11, "max_position_embeddings": 5, "sinusoidal_pos_embds": true, "tie_word_embeddings": false}""",
+        """{"model_type": "t5", "d_model": 4, "d_kv": 2, "num_heads": 2, "d_ff": 3, "num_layers": 1, "vocab_size": 3, "initializer_factor": 0, "feed_forward_proj": "gated-gelu"}""",
     ];
 
     [Theory]
