@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 
 namespace WeightInit;
 
@@ -19,9 +18,10 @@ namespace WeightInit;
 /// </code>
 /// </remarks>
 /// <typeparam name="T">The element.</typeparam>
-public sealed unsafe partial class LargeBuffer<T> : MemoryManager<T>
+public sealed unsafe class LargeBuffer<T> : MemoryManager<T>
     where T : unmanaged
 {
+    private readonly LargePages _pages;
     private T* _elements;
 
     /// <summary>Takes memory for so many elements. What they are is not defined until they are written.</summary>
@@ -32,20 +32,15 @@ public sealed unsafe partial class LargeBuffer<T> : MemoryManager<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
-        nuint bytes = LargePages.RoundUp(checked((nuint)length * (nuint)sizeof(T)));
-        _elements = (T*)NativeMemory.AlignedAlloc(bytes, LargePages.Size);
-        AskedForLargePages = LargePages.TryAdvise(_elements, bytes);
-        GC.AddMemoryPressure((long)bytes);
+        _pages = new LargePages(checked((nuint)length * (nuint)sizeof(T)));
+        _elements = (T*)_pages.Start;
     }
-
-    /// <summary>Gives memory back that was not disposed of.</summary>
-    ~LargeBuffer() => Dispose(disposing: false);
 
     /// <summary>How many elements.</summary>
     public int Length { get; }
 
     /// <summary>Whether the system took the request for large pages. It may still give small ones where memory is in pieces.</summary>
-    public bool AskedForLargePages { get; }
+    public bool AskedForLargePages => _pages.AreAskedFor;
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The memory was given back.</exception>
@@ -71,19 +66,13 @@ public sealed unsafe partial class LargeBuffer<T> : MemoryManager<T>
     }
 
     /// <summary>Gives the memory back. Nothing may use it any more.</summary>
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
+    public void Dispose() => ((IDisposable)this).Dispose();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (_elements is null)
-            return;
-        NativeMemory.AlignedFree(_elements);
         _elements = null;
-        GC.RemoveMemoryPressure((long)LargePages.RoundUp((nuint)Length * (nuint)sizeof(T)));
+        if (disposing)
+            _pages.Dispose();
     }
 }

@@ -2,20 +2,47 @@ using System.Runtime.InteropServices;
 
 namespace WeightInit;
 
-/// <summary>The system's pages of 2 MiB.</summary>
-internal static unsafe partial class LargePages
+/// <summary>Memory that begins at a multiple of 2 MiB and for which pages of that size were asked.</summary>
+internal sealed unsafe partial class LargePages : SafeHandle
 {
-    /// <summary>Their size in bytes.</summary>
-    internal const int Size = 2 << 20;
+    private const int Size = 2 << 20;
 
     /// <summary>MADV_HUGEPAGE of Linux.</summary>
     private const int HugePage = 14;
 
-    /// <summary>The bytes of whole pages, at least one.</summary>
-    internal static nuint RoundUp(nuint bytes) => Math.Max(Size, checked(bytes + Size - 1) & ~(nuint)(Size - 1));
+    private readonly long _bytes;
 
-    /// <summary>Asks for them; false where the system knows no such request or refuses it.</summary>
-    internal static bool TryAdvise(void* start, nuint bytes)
+    /// <summary>Takes so many bytes, and what is missing to a whole page.</summary>
+    /// <exception cref="OutOfMemoryException">The system has not that much.</exception>
+    internal LargePages(nuint bytes)
+        : base(0, ownsHandle: true)
+    {
+        bytes = Math.Max(Size, checked(bytes + Size - 1) & ~(nuint)(Size - 1));
+        Start = NativeMemory.AlignedAlloc(bytes, Size);
+        SetHandle((nint)Start);
+        AreAskedFor = TryAdvise(Start, bytes);
+        _bytes = (long)bytes;
+        GC.AddMemoryPressure(_bytes);
+    }
+
+    /// <inheritdoc/>
+    public override bool IsInvalid => handle == 0;
+
+    /// <summary>Where it begins.</summary>
+    internal void* Start { get; }
+
+    /// <summary>Whether the system took the request.</summary>
+    internal bool AreAskedFor { get; }
+
+    /// <inheritdoc/>
+    protected override bool ReleaseHandle()
+    {
+        NativeMemory.AlignedFree((void*)handle);
+        GC.RemoveMemoryPressure(_bytes);
+        return true;
+    }
+
+    private static bool TryAdvise(void* start, nuint bytes)
     {
         if (!OperatingSystem.IsLinux())
             return false;

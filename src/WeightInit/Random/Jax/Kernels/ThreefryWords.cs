@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using WeightInit.Native;
 
@@ -63,7 +64,8 @@ internal unsafe readonly struct ThreefryWords<TLanes, TWord, TReal> : IWordSourc
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Round(
-        ref TWord a0, ref TWord a1, ref TWord b0, ref TWord b1, ref TWord c0, ref TWord c1, ref TWord d0, ref TWord d1, int rotation)
+        ref TWord a0, ref TWord a1, ref TWord b0, ref TWord b1, ref TWord c0, ref TWord c1, ref TWord d0, ref TWord d1,
+        [ConstantExpected] byte rotation)
     {
         a0 = TLanes.Add(a0, a1);
         b0 = TLanes.Add(b0, b1);

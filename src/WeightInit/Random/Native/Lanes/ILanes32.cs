@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace WeightInit.Native;
 
 /// <summary>
@@ -109,7 +111,7 @@ internal unsafe interface ILanes32<TWord, TReal>
     static abstract TWord ShiftLeft(TWord value, int count);
 
     /// <summary>By a constant.</summary>
-    static abstract TWord RotateLeft(TWord value, int count);
+    static abstract TWord RotateLeft(TWord value, [ConstantExpected] byte count);
 
     static abstract TReal Divide(TReal left, TReal right);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -88,7 +89,7 @@ internal unsafe readonly struct Lanes32x1 : ILanes32<uint, float>
 
     public static uint ShiftLeft(uint value, int count) => value << count;
 
-    public static uint RotateLeft(uint value, int count) => BitOperations.RotateLeft(value, count);
+    public static uint RotateLeft(uint value, [ConstantExpected] byte count) => BitOperations.RotateLeft(value, count);
 
     public static float Divide(float left, float right) => left / right;
 

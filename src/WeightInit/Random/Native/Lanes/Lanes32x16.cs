@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -129,7 +130,7 @@ internal unsafe readonly struct Lanes32x16 : ILanes32<Vector512<uint>, Vector512
     public static Vector512<uint> ShiftLeft(Vector512<uint> value, int count) => value << count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<uint> RotateLeft(Vector512<uint> value, int count) => Avx512F.RotateLeft(value, (byte)count);
+    public static Vector512<uint> RotateLeft(Vector512<uint> value, [ConstantExpected] byte count) => Avx512F.RotateLeft(value, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Divide(Vector512<float> left, Vector512<float> right) => left / right;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
@@ -141,7 +142,7 @@ internal unsafe readonly struct Lanes32x4 : ILanes32<Vector128<uint>, Vector128<
     public static Vector128<uint> ShiftLeft(Vector128<uint> value, int count) => value << count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<uint> RotateLeft(Vector128<uint> value, int count) => Avx512F.VL.IsSupported ? Avx512F.VL.RotateLeft(value, (byte)count) : (value << count) | (value >>> (32 - count));
+    public static Vector128<uint> RotateLeft(Vector128<uint> value, [ConstantExpected] byte count) => Avx512F.VL.IsSupported ? Avx512F.VL.RotateLeft(value, count) : (value << count) | (value >>> (32 - count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Divide(Vector128<float> left, Vector128<float> right) => left / right;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -138,7 +139,7 @@ internal unsafe readonly struct Lanes32x8 : ILanes32<Vector256<uint>, Vector256<
     public static Vector256<uint> ShiftLeft(Vector256<uint> value, int count) => value << count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<uint> RotateLeft(Vector256<uint> value, int count) => Avx512F.VL.IsSupported ? Avx512F.VL.RotateLeft(value, (byte)count) : (value << count) | (value >>> (32 - count));
+    public static Vector256<uint> RotateLeft(Vector256<uint> value, [ConstantExpected] byte count) => Avx512F.VL.IsSupported ? Avx512F.VL.RotateLeft(value, count) : (value << count) | (value >>> (32 - count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Divide(Vector256<float> left, Vector256<float> right) => left / right;
