@@ -64,7 +64,8 @@ public sealed class StoredTensor
     internal static StoredTensor Of(string path, OnnxTensor tensor) => new(
         tensor.Name, Path.GetFileName(path), OnnxType.FormatOf(tensor.Type)!, tensor.Shape, tensor.ByteCount, tensor.OpenData);
 
-    private IEnumerable<ArraySegment<double>> Chunks(Action<long>? progress, CancellationToken cancellation)
+    /// <summary>The values, a stretch at a time; a stretch is good until the next one.</summary>
+    internal IEnumerable<ArraySegment<double>> Chunks(Action<long>? progress, CancellationToken cancellation)
     {
         int chunk = (int)Math.Min(ElementFormat.ChunkBytes, ByteCount);
         byte[] bytes = ArrayPool<byte>.Shared.Rent(chunk);

@@ -15,7 +15,7 @@ internal static class ConstantFolder
         if (node.OpType is "Shape" or "Size" && site.Value(0) is { } shaped)
             return [Sizes(site, shaped.Shape)];
         GraphConstant?[] inputs = [.. Enumerable.Range(0, site.Inputs).Select(site.Constant)];
-        if (site.Inputs == 0 || inputs.Where((_, i) => site.Has(i)).Any(input => input?.Values is null || input.Values.Length > GraphConstant.Most))
+        if (!site.Has(0) || inputs.Where((_, i) => site.Has(i)).Any(input => input?.Values is null || input.Values.Length > GraphConstant.Most))
             return null;
         GraphConstant? result = node.OpType switch
         {
