@@ -47,14 +47,15 @@ public sealed class KerasModel
     /// </summary>
     /// <param name="backend">The backend.</param>
     /// <param name="seed">0 to 2^32 - 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The seed is outside that range, or the backend does not take a seed of the file.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The seed is outside that range.</exception>
+    /// <exception cref="ArgumentException">The backend does not take a seed of the file; the message names the weight.</exception>
     public IReadOnlyList<KerasInitializerSeed?> Seeds(KerasBackend backend, long seed)
     {
         KerasSession session = Keras.SetRandomSeed(backend, seed);
         long[] randints = [.. Enumerable.Range(0, Randints).Select(_ => session.TakeSeed())];
         return [.. Weights.Select(weight => weight switch
         {
-            { GivenSeed: { } given } => Keras.InitializerSeed(backend, given),
+            { GivenSeed: { } given } => KerasOrder.SeedOf(backend, weight.Tensor.Name, given),
             { Randint: { } place } => Keras.InitializerSeed(backend, randints[place]),
             _ => null,
         })];
@@ -66,7 +67,7 @@ public sealed class KerasModel
         KerasLayer model = KerasClasses.Load(KerasObject.Read(loading, root, "the model"));
         if (!model.IsBuilt)
             throw loading.Error(KerasModelError.NotBuilt, $"the model {OneLine.Quote(model.Name)} does not say the shape of its input, so that it has no weights; save it after it was built");
-        return new KerasModel(model.Name, KerasPaths.Unique(loading, model.Weights([])), loading.Taken);
+        return new KerasModel(model.Name, KerasPaths.WithFans(KerasPaths.Unique(loading, model.Weights([]))), loading.Taken);
     }
 
     /// <summary>Whether JSON is a model as Keras serialises it.</summary>

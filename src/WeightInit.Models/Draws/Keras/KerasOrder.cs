@@ -50,7 +50,17 @@ internal sealed class KerasOrder(KerasModel model) : ModelOrder
         provenance.Stream,
         provenance.Seed,
         [.. provenance.Tensors.Select(tensor => (tensor.Tensor, tensor.Initializer))],
-        [.. provenance.Tensors.Select(tensor => SeedOf(tensor) is { } seed ? Keras.InitializerSeed(backend, seed) : null)]);
+        [.. provenance.Tensors.Select(tensor => SeedOf(tensor) is { } seed ? SeedOf(backend, tensor.Tensor.Name, seed) : null)]);
+
+    /// <summary>The seed of a tensor's initializer.</summary>
+    /// <exception cref="ArgumentException">The backend does not take it.</exception>
+    internal static KerasInitializerSeed SeedOf(KerasBackend backend, string tensor, BigInteger seed)
+    {
+        KerasBackends.IBackend draws = Keras.Of(backend);
+        return draws.InitializerSeed(seed) is null
+            ? throw new ArgumentException($"{tensor} has the seed {seed}, which is not accepted: {draws.StreamName} takes {draws.InitializerSeeds}.")
+            : Keras.InitializerSeed(backend, seed);
+    }
 
     private static BigInteger? SeedOf(ProvenanceTensor tensor)
     {

@@ -65,6 +65,9 @@ internal abstract class KerasLayer
         ];
     }
 
+    /// <summary>The units of a recurrent cell, which recipes call <c>hidden</c>; or null.</summary>
+    protected virtual long? Hidden => null;
+
     /// <summary>The weights that it has where it is built with these shapes.</summary>
     protected virtual IEnumerable<KerasVariable> Variables(KerasArguments arguments) => [];
 
@@ -124,6 +127,8 @@ internal abstract class KerasLayer
             Role = variable.Role,
             Layer = variable.Layer,
         };
+        if (Hidden is { } hidden)
+            tensor = tensor with { Scalars = new Dictionary<string, double> { ["hidden"] = hidden } };
         Loading.CountWeight(tensor);
         CheckLaw(tensor, initial);
         _own.Add((variable, new KerasWeight(tensor, initial.Law, initial.ClassName) { Randint = initial.Randint, GivenSeed = initial.Given }));

@@ -21,4 +21,20 @@ internal static class KerasPaths
 
         return weights;
     }
+
+    /// <summary>
+    /// The weights, each bias with the fans of the kernel beside it, for recipes that ask for them. A bias whose own law depends on
+    /// fans keeps those of Keras, its length.
+    /// </summary>
+    public static IReadOnlyList<KerasWeight> WithFans(IReadOnlyList<KerasWeight> weights)
+    {
+        Dictionary<string, TensorSpec> kernels = new(StringComparer.Ordinal);
+        foreach (KerasWeight weight in weights.Where(weight => weight.Tensor.Role == TensorRole.Kernel && weight.Tensor.Shape.Rank >= 2))
+            kernels.TryAdd(LayerOf(weight), weight.Tensor);
+        return [.. weights.Select(weight => weight.Tensor.Role == TensorRole.Bias && weight.Initializer is not ElementwiseInitializer { DependsOnFans: true } && kernels.TryGetValue(LayerOf(weight), out TensorSpec? kernel)
+            ? weight with { Tensor = weight.Tensor with { Fans = FanFinding.Of(kernel, FanConvention.Own).Fans } }
+            : weight)];
+    }
+
+    private static string LayerOf(KerasWeight weight) => weight.Tensor.Name[..(weight.Tensor.Name.LastIndexOf('/') + 1)];
 }

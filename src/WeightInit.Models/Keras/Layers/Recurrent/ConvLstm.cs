@@ -53,6 +53,8 @@ internal sealed class ConvLstmCell : ConvolutionLayer
         _bias = ForgetBias.Read(config);
     }
 
+    protected override long? Hidden => _filters;
+
     protected override IEnumerable<KerasVariable> Variables(KerasShape input)
     {
         WeightLayout gates = WeightLayout.InOut.Packed(_filters, _filters, _filters, _filters);

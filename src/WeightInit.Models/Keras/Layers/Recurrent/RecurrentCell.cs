@@ -9,6 +9,8 @@ internal abstract class RecurrentCell(KerasConfig config) : KerasLayer(config)
     /// <summary>The size of its output.</summary>
     public virtual long Size => States[0];
 
+    protected override long? Hidden => States[0];
+
     /// <summary>The layout of a kernel whose gates are packed along its outputs.</summary>
     protected static WeightLayout Gates(int count, long units) => WeightLayout.InOut.Packed([.. Enumerable.Repeat(units, count)]);
 
