@@ -83,7 +83,8 @@ public class OnlyMissingVerbTests
         Assert.Equal(["config.json", "model.npz", "weightinit.json"], Directory.EnumerateFiles(folder["b"]).Select(path => Path.GetFileName(path)).Order());
         ToolRun.Done("verify", folder["b"]);
         Assert.Equal("npz", ToolRun.Done("inspect", folder["b"], "--json").Json.GetProperty("format").GetString());
-        Assert.Contains("'onnx' is not a format for --as; known are safetensors, npz", ToolRun.Refused(2, "init", Config, "-o", folder["c"], "--as", "onnx"), StringComparison.Ordinal);
+        Assert.Contains("'pickle' is not a format for --as; known are safetensors, npz, onnx", ToolRun.Refused(2, "init", Config, "-o", folder["c"], "--as", "pickle"), StringComparison.Ordinal);
+        Assert.Contains("--as onnx writes the graph of an .onnx file", ToolRun.Refused(2, "init", Config, "-o", folder["c"], "--as", "onnx"), StringComparison.Ordinal);
         Assert.Contains("--shard-size is for safetensors", ToolRun.Refused(2, "init", Config, "-o", folder["c"], "--as", "npz", "--shard-size", "1MB"), StringComparison.Ordinal);
         Assert.Contains("bfloat16, which NumPy does not have", ToolRun.Refused(2, "init", Config, "-o", folder["c"], "--as", "npz", "--dtype", "bfloat16"), StringComparison.Ordinal);
     }
