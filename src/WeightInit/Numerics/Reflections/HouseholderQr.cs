@@ -1,9 +1,9 @@
-using WeightInit.Numerics;
+using System.Numerics;
 
 namespace WeightInit;
 
 /// <summary>
-/// The orthogonal factor of a QR decomposition by Householder's reflections, in double, the same bits on every machine: every sum
+/// The orthogonal factor of a QR decomposition by Householder's reflections, the same bits on every machine: every sum
 /// has an order of its own that neither the vectors of a machine nor its threads change.
 /// </summary>
 /// <remarks>
@@ -25,17 +25,18 @@ internal static class HouseholderQr
     /// <param name="vectors">The vectors, one after another.</param>
     /// <param name="count">How many, at most as many as they are long.</param>
     /// <param name="length">How long each is.</param>
-    internal static void Orthonormalize(Span<double> vectors, int count, int length)
+    internal static void Orthonormalize<T>(Span<T> vectors, int count, int length)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (count > length || (long)count * length != vectors.Length)
             throw new ArgumentException($"{count} vectors of {length} are {(long)count * length} numbers with no more vectors than axes; {vectors.Length} were given.");
-        ReflectionBlock[] blocks = new ReflectionBlock[(count + Block - 1) / Block];
-        double[] work = new double[2 * Block * Math.Max(Strip, count)];
+        ReflectionBlock<T>[] blocks = new ReflectionBlock<T>[(count + Block - 1) / Block];
+        T[] work = new T[2 * Block * Math.Max(Strip, count)];
         for (int i = 0; i < blocks.Length; i++)
         {
             int first = i * Block;
             int end = Math.Min(count, first + Block);
-            blocks[i] = ReflectionBlock.Decompose(vectors, first, end, length);
+            blocks[i] = ReflectionBlock<T>.Decompose(vectors, first, end, length);
             if (end < count)
                 blocks[i].ApplyTransposed(vectors, vectors[((end * length) + first)..], count - end, length, work);
         }
@@ -45,16 +46,17 @@ internal static class HouseholderQr
 
     // Unit vectors go through the blocks from the last to the first. The last vectors go first: the reflections that the others need
     // still stand.
-    private static void Form(Span<double> vectors, int count, int length, ReflectionBlock[] blocks, double[] work)
+    private static void Form<T>(Span<T> vectors, int count, int length, ReflectionBlock<T>[] blocks, T[] work)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double[] columns = new double[Math.Min(Strip, count) * length];
+        T[] columns = new T[Math.Min(Strip, count) * length];
         for (int start = (count - 1) / Strip * Strip; start >= 0 && count > 0; start -= Strip)
         {
             int end = Math.Min(count, start + Strip);
-            Span<double> strip = columns.AsSpan(0, (end - start) * length);
+            Span<T> strip = columns.AsSpan(0, (end - start) * length);
             strip.Clear();
             for (int k = start; k < end; k++)
-                strip[((k - start) * length) + k] = 1;
+                strip[((k - start) * length) + k] = T.One;
             for (int i = (end - 1) / Block; i >= 0; i--)
             {
                 int before = Math.Max(0, blocks[i].First - start);
@@ -63,8 +65,8 @@ internal static class HouseholderQr
 
             for (int k = start; k < end; k++)
             {
-                Span<double> result = vectors.Slice(k * length, length);
-                double sign = Math.Sign(blocks[k / Block].Diagonal[k % Block]);
+                Span<T> result = vectors.Slice(k * length, length);
+                T sign = T.CreateChecked(T.Sign(blocks[k / Block].Diagonal[k % Block]));
                 for (int i = 0; i < length; i++)
                     result[i] = sign * strip[((k - start) * length) + i];
             }

@@ -6,8 +6,8 @@ namespace WeightInit;
 /// <remarks>
 /// <para>
 /// Keras 3.15.1, bit for bit in float32, float16 and bfloat16, and uniforms also in float64; normals in float64 take log, sin and
-/// cos of the C library (on NumPy log1p and exp, of few draws). Orthogonal matrices are those of a QR decomposition in double, in
-/// float32 within 5e-6 of Keras's.
+/// cos of the C library (on NumPy log1p and exp, of few draws). Orthogonal matrices are those of a QR decomposition of ours in
+/// the tensor's type (of float16 in double), in float32 within 5e-6 of Keras's.
 /// </para>
 /// <para>
 /// <see cref="Uniform"/>, <see cref="Normal"/> and <see cref="TruncatedNormal"/> (±2 deviations only) are <c>keras.random.uniform</c>,

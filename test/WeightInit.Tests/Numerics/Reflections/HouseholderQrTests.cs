@@ -19,7 +19,7 @@ public class HouseholderQrTests
         double[] given = new double[count * length];
         NumPy.RandomState(count + length).Normal(given, 0, 1);
         double[] result = [.. given];
-        HouseholderQr.Orthonormalize(result, count, length);
+        HouseholderQr.Orthonormalize<double>(result, count, length);
 
         for (int i = 0; i < count; i++)
         {
@@ -33,11 +33,27 @@ public class HouseholderQrTests
         }
     }
 
+    [Theory]
+    [InlineData(7, 7)]
+    [InlineData(130, 200)]
+    [InlineData(300, 301)]
+    public void In_float32_the_vectors_are_those_of_double(int count, int length)
+    {
+        double[] exact = new double[count * length];
+        NumPy.RandomState(count + length).Normal(exact, 0, 1);
+        float[] single = Array.ConvertAll(exact, x => (float)x);
+        exact = Array.ConvertAll(single, x => (double)x);
+        HouseholderQr.Orthonormalize<double>(exact, count, length);
+        HouseholderQr.Orthonormalize<float>(single, count, length);
+
+        Assert.All(exact.Zip(single), pair => Assert.Equal(pair.First, pair.Second, 2e-5));
+    }
+
     [Fact]
     public void A_plane_rotation_by_hand()
     {
         double[] vectors = [3, 4, -4, 3.5];
-        HouseholderQr.Orthonormalize(vectors, 2, 2);
+        HouseholderQr.Orthonormalize<double>(vectors, 2, 2);
         double[] expected = [0.6, 0.8, -0.8, 0.6];
         Assert.All(expected.Zip(vectors), pair => Assert.Equal(pair.First, pair.Second, 1e-15));
     }
@@ -46,13 +62,13 @@ public class HouseholderQrTests
     public void Negative_numbers_and_zeros()
     {
         double[] vectors = [-2, 0, 0, 0, 0, 3];
-        HouseholderQr.Orthonormalize(vectors, 2, 3);
+        HouseholderQr.Orthonormalize<double>(vectors, 2, 3);
         Assert.Equal([-1, 0, 0, 0, 0, 1], vectors);
 
         double[] none = [];
-        HouseholderQr.Orthonormalize(none, 0, 5);
+        HouseholderQr.Orthonormalize<double>(none, 0, 5);
         double[] zero = [0, 0];
-        HouseholderQr.Orthonormalize(zero, 1, 2);
+        HouseholderQr.Orthonormalize<double>(zero, 1, 2);
         Assert.Equal([0, 0], zero);
     }
 
@@ -60,7 +76,7 @@ public class HouseholderQrTests
     [InlineData(3, 2, 6)]
     [InlineData(2, 3, 5)]
     public void Numbers_that_do_not_fit(int count, int length, int given) =>
-        Assert.Throws<ArgumentException>(() => HouseholderQr.Orthonormalize(new double[given], count, length));
+        Assert.Throws<ArgumentException>(() => HouseholderQr.Orthonormalize<double>(new double[given], count, length));
 
     private static double Dot(double[] a, int i, double[] b, int j, int length)
     {

@@ -4,7 +4,7 @@ namespace WeightInit.Xla;
 
 /// <summary>Orthogonal matrices as JAX makes them: the Q of normals, each column times the sign of R's diagonal element.</summary>
 /// <remarks>
-/// The normals are JAX's bits; JAX's QR is LAPACK's, ours Householder's in double and then rounded, which is within 1e-6 of it.
+/// The normals are JAX's bits; JAX's QR is LAPACK's, ours Householder's in the same type, within 2e-6 of it in float32.
 /// </remarks>
 internal static class XlaOrthogonal
 {

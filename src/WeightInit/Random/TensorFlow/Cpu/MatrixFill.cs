@@ -15,8 +15,8 @@ internal static class MatrixFill
 
     /// <summary>
     /// The Q of the QR decomposition of normals (the longer side, the shorter), its columns turned so that R's diagonal is positive,
-    /// transposed where there are fewer rows than columns, times the gain: Keras's as well. The decomposition is in double; the
-    /// libraries' own, in the tensor's type, are that far from it.
+    /// transposed where there are fewer rows than columns, times the gain: Keras's as well. The decomposition is in the
+    /// tensor's type, that of float16 in double.
     /// </summary>
     internal static void FromNormals<T>(Span<T> matrix, OrthogonalLaw law)
         where T : unmanaged

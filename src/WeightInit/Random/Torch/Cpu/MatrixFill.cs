@@ -39,7 +39,7 @@ internal static class MatrixFill
     }
 
     // The Q of the normals' QR decomposition, its columns (or rows, where there are fewer) turned so that R's diagonal is positive.
-    // It is computed in double, rounded, and then multiplied by the gain in the tensor's type.
+    // It is computed in the tensor's type, then multiplied by the gain.
     private static void Orthogonal<T>(Source source, Span<T> destination, OrthogonalLaw law)
         where T : unmanaged
     {
