@@ -9,6 +9,7 @@ namespace WeightInit.Signal;
 internal sealed class NodePass<T>(NetworkNode node, int batch)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly Lock _making = new();
     private T[]? _output;
     private T[]? _own;
 
@@ -32,10 +33,20 @@ internal sealed class NodePass<T>(NetworkNode node, int batch)
     /// <summary>Their gradients, to be added to; null where nobody asks.</summary>
     internal T[]?[] ParameterGradients { get; } = new T[node.Parameters.Count][];
 
-    /// <summary>The output, zeros before the kernel writes. A kernel may hand on its input's array where the numbers are the same.</summary>
+    /// <summary>
+    /// The output, zeros before the kernel writes. A kernel may hand on its input's array where the numbers are the same. The
+    /// threads of a kernel may ask for it at once: one of them makes it.
+    /// </summary>
     internal T[] Output
     {
-        get => _output ??= Fresh();
+        get
+        {
+            if (_output is { } made)
+                return made;
+            lock (_making)
+                return _output ??= Fresh();
+        }
+
         set => _output = value;
     }
 

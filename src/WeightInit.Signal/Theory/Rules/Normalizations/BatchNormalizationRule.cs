@@ -22,10 +22,9 @@ internal sealed class BatchNormalizationRule : SignalRule
         double own = 1 / Count(site);
         double variance = Variance(site, inputs[0]) + ((BatchNormalization)site.Node.Operation).Epsilon;
         double apart = Math.Max(0, 1 - own - ((1 - own) * gradient.Correlation) - own);
-        double spread = Math.Clamp(inputs[0].Spread / Square(Math.Max(1e-3, 1 - inputs[0].Correlation)), 0, 1);
 
-        // A unit's variance over few points has chance of its own, and the mean of its inverse is larger than the inverse of its mean.
-        double chance = 1 + (2 * ((1 / site.Points) + spread));
+        // A unit's variance over n points has chance of its own, and the mean of its inverse is larger: (n - 1) / (n - 3) for χ².
+        double chance = site.Points > 4 ? (site.Points - 1) / (site.Points - 3) : 3;
         return new GradientState(gradient.Second * site.Law(ParameterSlot.Scale).Second / variance * apart * chance, 0, gradient.Spread) { Radial = 0 };
     }
 
