@@ -11,7 +11,7 @@ internal sealed unsafe class ProductWorkspace
     private const int Line = 64;
 
     [ThreadStatic]
-    private static ProductWorkspace? t_own;
+    private static ProductWorkspace? _own;
 
     private byte[] _memory = [];
 
@@ -19,7 +19,7 @@ internal sealed unsafe class ProductWorkspace
     internal static T* Of<T>(int count)
         where T : unmanaged
     {
-        ProductWorkspace own = t_own ??= new ProductWorkspace();
+        ProductWorkspace own = _own ??= new ProductWorkspace();
         int bytes = checked((count * sizeof(T)) + Line);
         if (own._memory.Length < bytes)
             own._memory = GC.AllocateUninitializedArray<byte>(bytes, pinned: true);
