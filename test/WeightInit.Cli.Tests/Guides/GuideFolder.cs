@@ -10,6 +10,7 @@ internal sealed class GuideFolder : IDisposable
     {
         foreach (GuideBlock block in GuideBlock.Guides.SelectMany(GuideBlock.Of).Where(block => block.IsFile))
             File.WriteAllText(_folder[block.Label], block.Text);
+        File.Copy(Repository.Golden("models", "light_squeezenet.onnx"), _folder["model.onnx"]);
         foreach (GuideBlock block in GuideBlock.Of(guide).Where(block => block.Language == "console"))
             Commands.AddRange(GuideCommand.In(block).Select(command => (command, command.Run(Path))));
     }
