@@ -16,6 +16,7 @@ internal sealed record Verb(string Name, string Summary, Func<Terminal, Command>
         new("verify", "Draw a checkpoint again and compare it bit for bit.", VerifyVerb.Create),
         new("inspect", "Show the tensors of a file: shapes, types, moments, histograms.", InspectVerb.Create),
         new("recommend", "Say which initializer suits an activation, and why.", RecommendVerb.Create),
+        new("diagnose", "Say before training whether the signal survives, where not, why, and what cures it.", DiagnoseVerb.Create),
         new("audit", "Say which laws a checkpoint's weights follow, and what is wrong with them.", AuditVerb.Create),
         new("compare", "Compare two frameworks' default weights for a model.", CompareVerb.Create),
         new("demo", "Show a small network's weights and what they make of an input.", DemoVerb.Create),

@@ -95,7 +95,7 @@ public sealed record ProbeData(string Description, int Batch, float[]? Inputs)
         if (targets.IsInteger)
         {
             Shape logits = (network.Logits ?? network.Output).Shape;
-            long classes = logits.Rank == 0 ? 1 : logits[0], places = read.Batch * (logits.Count / Math.Max(1, classes));
+            long classes = logits.Rank == 0 ? 1 : network.HasClassesLast ? logits[^1] : logits[0], places = read.Batch * (logits.Count / Math.Max(1, classes));
             if (targets.Values.Length != places)
                 throw new DataException(DataError.DoesNotFit, targets.Path, $"it has {targets.Values.Length} classes, the output has places for {places}.");
             int wrong = Array.FindIndex(targets.Values, value => value < 0 || value >= classes);

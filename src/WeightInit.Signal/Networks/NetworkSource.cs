@@ -24,12 +24,6 @@ public sealed record NetworkSource(Network Network, ModelSpec Model, Recipe Reci
             return OfConfig(builtIn, tokens);
         if (model.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
             return OfGraph(OnnxNetwork.Read(model));
-        if (model.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
-        {
-            Network graph = OnnxNetwork.Read(model);
-            return new NetworkSource(graph, graph.Model, Recipe.He);
-        }
-
         if (File.Exists(model) || HasFileName(model))
             return OfJson(model, sample, tokens);
         if (!char.IsAsciiDigit(model.AsSpan().TrimStart(' ') is [var first, ..] ? first : ' '))

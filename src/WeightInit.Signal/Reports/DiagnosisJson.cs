@@ -8,7 +8,8 @@ public static class DiagnosisJson
     /// <summary>Writes the object; numbers that JSON has no form for are strings, <c>"inf"</c> and <c>"nan"</c>.</summary>
     /// <param name="json">Where to.</param>
     /// <param name="diagnosis">The diagnosis.</param>
-    public static void Write(Utf8JsonWriter json, Diagnosis diagnosis)
+    /// <param name="cured">The same network with its cure, or null.</param>
+    public static void Write(Utf8JsonWriter json, Diagnosis diagnosis, Diagnosis? cured = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(diagnosis);
@@ -32,6 +33,12 @@ public static class DiagnosisJson
         foreach (string assumption in diagnosis.Assumptions)
             json.WriteStringValue(assumption);
         json.WriteEndArray();
+        if (cured is not null)
+        {
+            json.WritePropertyName("cured");
+            Write(json, cured);
+        }
+
         json.WriteEndObject();
     }
 

@@ -15,7 +15,8 @@ public static class HtmlPage
 
     /// <summary>The page.</summary>
     /// <param name="diagnosis">The diagnosis.</param>
-    public static string Of(Diagnosis diagnosis)
+    /// <param name="cured">The same network with its cure, or null.</param>
+    public static string Of(Diagnosis diagnosis, Diagnosis? cured = null)
     {
         ArgumentNullException.ThrowIfNull(diagnosis);
         StringBuilder page = new();
@@ -28,6 +29,8 @@ public static class HtmlPage
             Add(page, finding);
         page.Append("<h2>The signal over depth</h2>\n<figure>\n").Append(SignalFigure.Of(diagnosis));
         page.Append("<figcaption>Blue: what theory predicts, with the band that holds 95 of 100 networks of this width. Dots: what was measured; orange ones lie outside the band, triangles beyond the axis.</figcaption>\n</figure>\n");
+        if (cured is not null)
+            AddCure(page, cured);
         if (diagnosis.Layers.Any(layer => layer.Measured is { Histogram.Total: > 0 }))
             page.Append("<h2>What the layers give</h2>\n<figure>\n").Append(HistogramFigure.Of(diagnosis)).Append("</figure>\n");
         if (PhaseFigure.Of(diagnosis) is { } phase)
@@ -59,6 +62,15 @@ public static class HtmlPage
         page.Append(CultureInfo.InvariantCulture, $"<div class=\"finding{(finding.IsTip ? " tip" : "")}\"><p><strong>{Escaped(DiagnosisWords.Title(finding))}</strong> at <code>{Escaped(finding.Layer)}</code></p>");
         page.Append(CultureInfo.InvariantCulture, $"<p>{Escaped(finding.Evidence)}{(finding.Formula is { } formula ? $" <code>{Escaped(formula)}</code>" : "")}</p>");
         page.Append(CultureInfo.InvariantCulture, $"<p class=\"cure\">{Escaped(finding.Suggestion)}</p></div>\n");
+    }
+
+    private static void AddCure(StringBuilder page, Diagnosis cured)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"<h2>After the cure</h2>\n<p class=\"facts\">{Facts(cured)}</p>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<p><span class=\"verdict {cured.Verdict.Name()}\">{DiagnosisWords.Verdict(cured.Verdict)}</span></p>\n<p>{Escaped(DiagnosisWords.Sentence(cured))}</p>\n");
+        foreach (Finding finding in cured.Findings)
+            Add(page, finding);
+        page.Append("<figure>\n").Append(SignalFigure.Of(cured)).Append("</figure>\n");
     }
 
     private static void Table(StringBuilder page, Diagnosis diagnosis)

@@ -34,7 +34,7 @@ public class DiagnosisJsonTests
     public void The_published_schema_has_its_keys_and_words()
     {
         using JsonDocument schema = JsonDocument.Parse(File.ReadAllText(SchemaFile));
-        JsonElement root = Json(ExampleDiagnosis.Of(2, 0.5, Verdict.Trains, findings: ExampleDiagnosis.Vanishing with { IsTip = true }));
+        JsonElement root = Json(ExampleDiagnosis.Of(2, 0.5, Verdict.Trains, findings: ExampleDiagnosis.Vanishing with { IsTip = true }), ExampleDiagnosis.Of(2, 1, Verdict.Trains));
         JsonElement Defined(string name) => schema.RootElement.GetProperty("$defs").GetProperty(name);
 
         Assert.Equal(Keys(schema.RootElement.GetProperty("properties")), Keys(root));
@@ -47,11 +47,11 @@ public class DiagnosisJsonTests
         Assert.Equal(Enum.GetValues<Verdict>().Select(verdict => verdict.Name()), Words(schema.RootElement.GetProperty("properties").GetProperty("verdict")));
     }
 
-    private static JsonElement Json(Diagnosis diagnosis)
+    private static JsonElement Json(Diagnosis diagnosis, Diagnosis? cured = null)
     {
         using MemoryStream stream = new();
         using (Utf8JsonWriter json = new(stream))
-            DiagnosisJson.Write(json, diagnosis);
+            DiagnosisJson.Write(json, diagnosis, cured);
         return JsonSerializer.Deserialize<JsonElement>(stream.ToArray());
     }
 
