@@ -96,7 +96,7 @@ internal sealed class Propagation
             BandOf(path => _signals[node.Index][path].Second),
             signal.Correlation,
             _gradients[node.Index][0].Second,
-            BandOf(path => _gradients[node.Index][path].Second)) 
+            BandOf(path => _gradients[node.Index][path].Second))
         {
             WeightGradients = WeightGradients(node),
             AttentionEntropy = node.Operation is Attention ? AttentionRule.Entropy(_sites[node.Index], [.. node.Inputs.Select(input => _signals[input.Index][0])]) : null,
@@ -135,7 +135,10 @@ internal sealed class Propagation
             Grown(0),
             BandOf(Grown),
             Relative(0),
-            BandOf(Relative)) { Correlation = output.Correlation };
+            BandOf(Relative))
+        {
+            Correlation = output.Correlation,
+        };
     }
 
     /// <summary>The last layer that the loss reaches: what stands behind the logits has no gradient.</summary>
