@@ -12,8 +12,8 @@ internal sealed class FunctionalModel : KerasLayer
     private readonly Dictionary<string, KerasLayer> _layers = new(StringComparer.Ordinal);
     private readonly List<(GraphCall Call, string Layer)> _calls = [];
     private readonly List<InputLayer> _entries = [];
-    private readonly IReadOnlyList<GraphTensor> _inputs;
-    private readonly IReadOnlyList<GraphTensor> _outputs;
+    private readonly List<GraphTensor> _inputs;
+    private readonly List<GraphTensor> _outputs;
     private readonly Dictionary<string, List<IReadOnlyList<KerasShape>>> _shapes;
     private readonly HashSet<string> _reached;
 
@@ -121,7 +121,7 @@ internal sealed class FunctionalModel : KerasLayer
             : throw Config.Error(KerasModelError.BrokenGraph, $"names the output {tensor.Output} of the call {tensor.Call} of {OneLine.Quote(tensor.Layer)}, which there is not");
 
     /// <summary>The model's inputs or outputs; calls of a model within count from 1 there.</summary>
-    private IReadOnlyList<GraphTensor> Ends(string key)
+    private List<GraphTensor> Ends(string key)
     {
         List<GraphTensor> ends = [];
         Collect(Config.Need(key));

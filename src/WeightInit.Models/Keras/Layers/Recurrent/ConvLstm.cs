@@ -29,7 +29,7 @@ internal sealed class ConvLstm : KerasLayer
 
     private KerasShape Step(KerasArguments arguments)
     {
-        KerasShape? input = arguments.First?.All.FirstOrDefault();
+        KerasShape? input = arguments.First is { All: [var first, ..] } ? first : null;
         return input is { Rank: >= 4 } ? [input[0], .. input.Skip(2)] : throw Config.Unfit($"gets the input {input?.ToString() ?? "of no tensor"}; (batch, steps, space..., channels) is accepted");
     }
 }

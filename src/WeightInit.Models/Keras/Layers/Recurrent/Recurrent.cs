@@ -50,7 +50,7 @@ internal sealed class Recurrent : KerasLayer
     /// <summary>The sequences; what else is in the list are states.</summary>
     private KerasShape Input(KerasArguments arguments)
     {
-        KerasShape? input = arguments.First?.All.FirstOrDefault();
+        KerasShape? input = arguments.First is { All: [var first, ..] } ? first : null;
         return input is { Rank: 3 } ? input : throw Config.Unfit($"gets the input {input?.ToString() ?? "of no tensor"}; (batch, steps, inputs) is accepted");
     }
 }
