@@ -21,12 +21,16 @@ internal static class DraftLayers
                     kinds.Add(kind);
             }
 
-            string name = first.Name;
+            string wanted = NameOf(first), name = wanted;
             for (int i = 2; !names.Add(name); i++)
-                name = $"{first.Name}#{i}";
+                name = $"{wanted}#{i}";
             builder.Report(name, string.Join(", ", kinds), nodes[members[^1]], [.. members.Select(member => nodes[member])]);
         }
     }
+
+    /// <summary>The node's name; where that is a letter and a number, its weight's, which says more.</summary>
+    private static string NameOf(Draft draft) =>
+        draft.Parameters.Count > 0 && draft.Name is [_, .. var rest] && rest.All(char.IsAsciiDigit) ? draft.Parameters[0].Spec.Name : draft.Name;
 
     private static bool Follows(Draft draft) => draft.Operation is Activate or BatchNormalization or ScaleShift or ParametricRectifier;
 
