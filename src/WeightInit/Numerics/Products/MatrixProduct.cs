@@ -19,23 +19,6 @@ internal static unsafe class MatrixProduct
     /// <summary>Rows and columns of C that threads are given come in multiples of this: whole tiles of any width.</summary>
     private const int Grain = 48;
 
-    /// <summary>C += A · B on this thread: c[i, j] = fma(a[i, k], b[k, j], c[i, j]) for k = 0, 1, ….</summary>
-    /// <param name="rows">Rows of C and A.</param>
-    /// <param name="columns">Columns of C and B.</param>
-    /// <param name="depth">Columns of A and rows of B.</param>
-    /// <param name="a">A: element (i, k) at i · <paramref name="aRow"/> + k · <paramref name="aColumn"/>.</param>
-    /// <param name="aRow">Distance of A's rows.</param>
-    /// <param name="aColumn">Distance of A's columns.</param>
-    /// <param name="b">B, row-major, rows <paramref name="bRow"/> apart.</param>
-    /// <param name="bRow">Distance of B's rows.</param>
-    /// <param name="c">C, row-major, rows <paramref name="cRow"/> apart.</param>
-    /// <param name="cRow">Distance of C's rows.</param>
-    /// <exception cref="ArgumentException">A size is negative, or a matrix does not fit its memory.</exception>
-    internal static void Accumulate<T>(
-        int rows, int columns, int depth, ReadOnlySpan<T> a, int aRow, int aColumn, ReadOnlySpan<T> b, int bRow, Span<T> c, int cRow)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Multiply(rows, columns, depth, T.One, new Operand<T>(a, aRow, aColumn), new Operand<T>(b, bRow), T.One, c, cRow, threads: 1);
-
     /// <summary>C = alpha · A · B + beta · C.</summary>
     /// <param name="rows">Rows of C and A.</param>
     /// <param name="columns">Columns of C and B.</param>
