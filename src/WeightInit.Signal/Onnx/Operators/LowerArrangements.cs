@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using WeightInit.Models;
 
 namespace WeightInit.Signal;
@@ -140,6 +141,7 @@ internal static class LowerArrangements
         return Shape.Of([.. sizes]);
     }
 
+    [SuppressMessage("Performance", "CA1859", Justification = "A weight comes of a weight, a signal of a signal.")]
     private static GraphValue? Transposed(LoweringSite site)
     {
         if (site.Value(0) is not { Shape: var shape } value)
@@ -245,7 +247,7 @@ internal static class LowerArrangements
         if (mode is null || pads.Length != 2 * shape.Rank || pads.Any(pad => pad < 0))
             return null;
         int dropped = Enumerable.Range(0, shape.Rank).FirstOrDefault(axis => shape[axis] == 1 && pads[axis] == 0 && pads[axis + shape.Rank] == 0, -1);
-        Shape begin = GraphValue.Without(Shape.Of(pads[..shape.Rank]), dropped), end = GraphValue.Without(Shape.Of(pads[shape.Rank..]), dropped);
+        Shape begin = GraphValue.Without(Shape.Of(pads.AsSpan(..shape.Rank)), dropped), end = GraphValue.Without(Shape.Of(pads.AsSpan(shape.Rank..)), dropped);
         Draft padded = site.Drafts.Add(site.Name, new Pad(begin, end, mode.Value, value), [site.In(0, GraphValue.Without(shape, dropped))]);
         return site.Result(padded, Shape.Of([.. shape.Select((size, axis) => checked(size + pads[axis] + pads[axis + shape.Rank]))]));
     }

@@ -59,7 +59,7 @@ internal static class LowerWindows
             throw new NetworkException($"its kernel ({kernel}) and its other settings are not for an input of the shape ({input})");
         if (AutoPad(site) is "SAME_UPPER" or "SAME_LOWER")
             pads = Same(kernel, strides, dilations, input, AutoPad(site) == "SAME_LOWER");
-        return new Window(kernel, strides, Shape.Of(pads[..kernel.Rank]), Shape.Of(pads[kernel.Rank..]), dilations);
+        return new Window(kernel, strides, Shape.Of(pads.AsSpan(..kernel.Rank)), Shape.Of(pads.AsSpan(kernel.Rank..)), dilations);
     }
 
     private static string AutoPad(LoweringSite site) => OnnxGraph.Attribute(site.Node, "auto_pad")?.S.ToStringUtf8() ?? "NOTSET";
