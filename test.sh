@@ -20,7 +20,7 @@ finish() {
 install_packages() {
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 || return 0
   local package missing=()
-  for package in python3-numpy python3-torch chromium; do
+  for package in python3-numpy python3-h5py python3-torch chromium; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
   done
   [ "${#missing[@]}" -gt 0 ] || return 0

@@ -7,6 +7,8 @@ namespace WeightInit.Cli;
 /// <summary>The tool: a command line becomes a verb's run, and its end an exit code.</summary>
 internal static class Tool
 {
+    static Tool() => StoredWeights.Others = H5Weights.OpenIf;
+
     /// <summary>Runs one command line.</summary>
     /// <returns>The exit code of the contract.</returns>
     internal static int Run(string[] args, Terminal terminal)

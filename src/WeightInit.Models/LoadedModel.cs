@@ -15,6 +15,9 @@ public sealed record LoadedModel(ModelSpec Model, Recipe Recipe, string? ConfigJ
     /// <summary>The framework on JAX that the model's manifest names, or null.</summary>
     internal ManifestFramework? Framework { get; init; }
 
+    /// <summary>The Keras model that it is, or null.</summary>
+    internal KerasModel? Keras { get; init; }
+
     /// <summary>How the library that the model is of draws its tensors from a seed, or null where none has an order for it.</summary>
     public ModelOrder? Order { get; init; }
 }

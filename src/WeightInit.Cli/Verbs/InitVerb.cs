@@ -40,6 +40,7 @@ internal static class InitVerb
                 throw new CliException(ExitCode.Usage, $"init: {loaded.Model.Name} says the layouts of its tensors; --layout is for files that do not");
             if (form == CheckpointFormat.Onnx && loaded.Graph is null)
                 throw new CliException(ExitCode.Usage, $"init: --as onnx writes the graph of an .onnx file; {loaded.Model.Name} has none");
+            Func<IReadOnlyList<TensorSpec>, string, IWeightFiles>? h5 = FormatOption.IsH5(parsed.GetValue(format)!) ? H5WeightFile.Of(loaded) : null;
             Plan plan = RecipeNamed(parsed.GetValue(recipe), loaded).Resolve(loaded.Model);
             using KeptTensors? kept = KeptReport.Open(terminal, parsed.GetValue(onlyMissing), loaded.Model);
             string source = parsed.GetValue(stream) ?? plan.Recipe.Stream ?? (parsed.GetValue(draws) ? OrderReport.DefaultStream : "native");
@@ -65,6 +66,7 @@ internal static class InitVerb
                 Format = form,
                 Graph = loaded.Graph,
                 Kept = kept,
+                OtherFiles = h5,
                 Replace = parsed.GetValue(force),
                 ShardLimit = parsed.GetValue(shardSize) is { } size ? Usage(() => Sizes.Parse(size)) : ShardPlan.DefaultLimit,
             };

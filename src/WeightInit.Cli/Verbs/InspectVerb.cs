@@ -23,6 +23,8 @@ internal static class InspectVerb
     {
         if (path.Length == 0)
             throw new CliException(ExitCode.Usage, "inspect: the name of the file is empty");
+        if (H5Weights.FileOf(path) is { } file)
+            throw new CliException(ExitCode.Usage, $"inspect: {OneLine.Plain(file)} is HDF5, which inspect does not read; verify does");
         using StoredModel model = StoredModel.Open(path);
         TensorStatistics[] statistics = new TensorStatistics[model.Tensors.Count];
         using (ProgressLine progress = new(terminal, $"inspecting {OneLine.Plain(path)}"))

@@ -12,6 +12,12 @@ public sealed record CheckpointOptions
     /// <summary>The longest ONNX file with the elements in it, in bytes; a longer one has them in a file beside it.</summary>
     internal long LongestOnnx { get; init; } = OnnxWeightFile.LongestInside;
 
+    /// <summary>
+    /// Makes the files of a format that this assembly does not write, in the folder that it is given, used in place of
+    /// <see cref="Format"/>; or null.
+    /// </summary>
+    internal Func<IReadOnlyList<TensorSpec>, string, IWeightFiles>? OtherFiles { get; init; }
+
     /// <summary>Tensors that are not drawn but kept from another checkpoint; or null. Its owner closes it.</summary>
     public KeptTensors? Kept { get; init; }
 

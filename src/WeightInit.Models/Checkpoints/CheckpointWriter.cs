@@ -85,7 +85,7 @@ public static class CheckpointWriter
             files.Finish();
             Provenance provenance = Describe(plan, options.Kept, source, digests);
             WriteText(staging.Path, Provenance.FileName, ProvenanceJson.Write(provenance));
-            if (shards.Shards.Count > 1 && options.Format == CheckpointFormat.Safetensors)
+            if (shards.Shards.Count > 1 && options.Format == CheckpointFormat.Safetensors && options.OtherFiles is null)
                 WriteText(staging.Path, ShardPlan.IndexFile, ShardIndex.Write(plan, shards));
             if (options.ConfigJson is not null)
                 WriteText(staging.Path, CheckpointFiles.Config, options.ConfigJson);
@@ -103,7 +103,7 @@ public static class CheckpointWriter
         }
     }
 
-    private static IWeightFiles Create(CheckpointOptions options, TensorSpec[] tensors, ShardPlan shards, string folder, KeyValuePair<string, string>[] metadata) => options.Format switch
+    private static IWeightFiles Create(CheckpointOptions options, TensorSpec[] tensors, ShardPlan shards, string folder, KeyValuePair<string, string>[] metadata) => options.OtherFiles is { } other ? other(tensors, folder) : options.Format switch
     {
         CheckpointFormat.Npz => NpzWeightFile.Create(tensors, folder),
         CheckpointFormat.Onnx => OnnxWeightFile.Create(options.Graph ?? throw new ArgumentException("The options name no graph."), tensors, folder, metadata, options.LongestOnnx),

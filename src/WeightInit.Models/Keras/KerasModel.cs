@@ -13,8 +13,9 @@ namespace WeightInit.Models;
 /// </remarks>
 public sealed class KerasModel
 {
-    private KerasModel(string name, IReadOnlyList<KerasWeight> weights, int randints)
+    private KerasModel(string name, IReadOnlyList<KerasWeight> weights, int randints, KerasLayer model)
     {
+        (H5Places, H5Refusal) = KerasPlaces.Of(model);
         Name = name;
         Weights = weights;
         Randints = randints;
@@ -28,6 +29,15 @@ public sealed class KerasModel
 
     /// <summary>How many of Python's randint loading takes, those of layers without weights included.</summary>
     public int Randints { get; }
+
+    /// <summary>
+    /// Where Keras has each weight in a <c>.weights.h5</c> file, by its path: <c>layers/dense/vars/0</c> of <c>dense/kernel</c>; null
+    /// where a layer's place is not known.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? H5Places { get; }
+
+    /// <summary>Why there are no <see cref="H5Places"/>, or null.</summary>
+    internal string? H5Refusal { get; }
 
     /// <summary>Reads a model.</summary>
     /// <param name="path">A JSON file, or a <c>.keras</c> file.</param>
@@ -67,7 +77,7 @@ public sealed class KerasModel
         KerasLayer model = KerasClasses.Load(KerasObject.Read(loading, root, "the model"));
         if (!model.IsBuilt)
             throw loading.Error(KerasModelError.NotBuilt, $"the model {OneLine.Quote(model.Name)} does not say the shape of its input, so that it has no weights; save it after it was built");
-        return new KerasModel(model.Name, KerasPaths.WithFans(KerasPaths.Unique(loading, model.Weights([]))), loading.Taken);
+        return new KerasModel(model.Name, KerasPaths.WithFans(KerasPaths.Unique(loading, model.Weights([]))), loading.Taken, model);
     }
 
     /// <summary>Whether JSON is a model as Keras serialises it.</summary>
@@ -79,6 +89,6 @@ public sealed class KerasModel
     {
         Rule[] rules = [.. Weights.Select(weight => new Rule(weight.Initializer.ToString()) { Tensor = weight.Tensor.Name })];
         ModelSpec model = new(System.IO.Path.GetFileName(path), [.. Weights.Select(weight => weight.Tensor)]);
-        return new LoadedModel(model, new Recipe("keras", "the initializers of the Keras model, as Keras 3.15.1 reads them", rules), ConfigJson: null) { SaysLayouts = true, Order = new KerasOrder(this) };
+        return new LoadedModel(model, new Recipe("keras", "the initializers of the Keras model, as Keras 3.15.1 reads them", rules), ConfigJson: null) { SaysLayouts = true, Order = new KerasOrder(this), Keras = this };
     }
 }

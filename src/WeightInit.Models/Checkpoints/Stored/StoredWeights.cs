@@ -6,11 +6,19 @@ internal abstract class StoredWeights : IDisposable
     /// <summary>The names of all tensors.</summary>
     internal abstract IEnumerable<string> Names { get; }
 
+    /// <summary>
+    /// Opens a path that means a file of a format that this assembly does not read, and gives null for the others: the HDF5 of the
+    /// command line, whose library is not for programs that are trimmed.
+    /// </summary>
+    internal static Func<string, StoredWeights?> Others { get; set; } = static _ => null;
+
     /// <summary>Opens a folder of any format, a shard index, a safetensors file, a npz archive or an ONNX file.</summary>
     /// <exception cref="ModelFileException">It is missing, cannot be read or is not what it claims to be.</exception>
     internal static StoredWeights Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Others(path) is { } other)
+            return other;
         if (OnnxWeights.ModelOf(path) is { } model)
             return OnnxWeights.Open(model);
         string? archive = NpzWeights.ArchiveOf(path);

@@ -24,6 +24,21 @@ internal abstract class KerasLayer
     /// <summary>Layers that it is made of, in the order in which Keras lists their weights.</summary>
     public virtual IReadOnlyList<KerasLayer> Children => [];
 
+    /// <summary>
+    /// The same layers and the attributes by which Keras's files find them, or null where that was not confirmed from its source.
+    /// </summary>
+    public virtual IReadOnlyList<(string Place, KerasLayer Part)>? Parts => Children.Count == 0 ? [] : null;
+
+    /// <summary>Keras's name for its class while it runs, which names it in a list of layers.</summary>
+    public virtual string SavedClass => Config.ClassName;
+
+    /// <summary>The layer as messages show it.</summary>
+    public string Shown => Config.Shown;
+
+    /// <summary>Its own weights in the order in which Keras saves them: those that are trained, then the others.</summary>
+    public IEnumerable<KerasWeight> Own =>
+        _own.Where(own => own.Variable.IsTrained).Concat(_own.Where(own => !own.Variable.IsTrained)).Select(own => own.Weight);
+
     protected KerasConfig Config { get; }
 
     protected KerasLoading Loading => Config.Loading;
@@ -59,8 +74,7 @@ internal abstract class KerasLayer
         if (!seen.Add(this))
             return [];
         return [
-            .. _own.Where(own => own.Variable.IsTrained).Select(own => own.Weight),
-            .. _own.Where(own => !own.Variable.IsTrained).Select(own => own.Weight),
+            .. Own,
             .. Children.SelectMany(child => child.Weights(seen)),
         ];
     }

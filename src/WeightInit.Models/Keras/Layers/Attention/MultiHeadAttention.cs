@@ -12,6 +12,9 @@ internal sealed class MultiHeadAttention : KerasLayer
     /// <summary>Axes for which there are letters: three more are needed for heads and their sizes.</summary>
     private const int MostAxes = 20;
 
+    /// <summary>The attributes of Keras's class that hold the parts.</summary>
+    private static readonly string[] Places = ["query_dense", "key_dense", "value_dense", "output_dense"];
+
     private readonly long _heads;
     private readonly long _keySize;
     private readonly long _valueSize;
@@ -42,6 +45,8 @@ internal sealed class MultiHeadAttention : KerasLayer
     }
 
     public override IReadOnlyList<KerasLayer> Children => _parts;
+
+    public override IReadOnlyList<(string Place, KerasLayer Part)> Parts => [.. Places.Zip(_parts, (place, part) => (place, (KerasLayer)part))];
 
     protected override void BuildWithin(KerasArguments arguments)
     {

@@ -40,6 +40,10 @@ internal sealed class FunctionalModel : KerasLayer
 
     public override IReadOnlyList<KerasLayer> Children => [.. _layers.Where(layer => _reached.Contains(layer.Key)).Select(layer => layer.Value)];
 
+    public override IReadOnlyList<(string Place, KerasLayer Part)> Parts => KerasPlaces.Listed("layers", Children);
+
+    public override string SavedClass => "Functional";
+
     protected override IReadOnlyList<KerasShape> Outputs(KerasArguments arguments)
     {
         IReadOnlyList<KerasShape> given = arguments.First?.All ?? [];

@@ -34,6 +34,8 @@ internal sealed class SequentialModel : KerasLayer
 
     public override IReadOnlyList<KerasLayer> Children => _layers;
 
+    public override IReadOnlyList<(string Place, KerasLayer Part)> Parts => KerasPlaces.Listed("layers", _layers);
+
     protected override void BuildWithin(KerasArguments arguments)
     {
         if (_layers.Count == 0)

@@ -28,6 +28,8 @@ internal sealed class Bidirectional : KerasLayer
 
     public override IReadOnlyList<KerasLayer> Children => [_forward, _backward];
 
+    public override IReadOnlyList<(string Place, KerasLayer Part)> Parts => [("forward_layer", _forward), ("backward_layer", _backward)];
+
     protected override void BuildWithin(KerasArguments arguments)
     {
         foreach (Recurrent layer in (ReadOnlySpan<Recurrent>)[_forward, _backward])

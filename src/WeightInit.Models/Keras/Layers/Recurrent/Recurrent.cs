@@ -28,6 +28,9 @@ internal sealed class Recurrent : KerasLayer
 
     public override IReadOnlyList<KerasLayer> Children => [_cell];
 
+    /// <summary>A stateful layer's file has its states too, which are no weights here.</summary>
+    public override IReadOnlyList<(string Place, KerasLayer Part)>? Parts => _isStateful ? null : [("cell", _cell)];
+
     protected override void BuildWithin(KerasArguments arguments)
     {
         KerasShape input = Input(arguments);

@@ -19,6 +19,8 @@ internal sealed class StackedCells : RecurrentCell
 
     public override IReadOnlyList<KerasLayer> Children => _cells;
 
+    public override IReadOnlyList<(string Place, KerasLayer Part)> Parts => KerasPlaces.Listed("cells", _cells);
+
     public override IReadOnlyList<long> States => [.. _cells.SelectMany(cell => cell.States)];
 
     public override long Size => _cells[^1].Size;

@@ -11,6 +11,8 @@ internal sealed class TimeDistributed : KerasLayer
 
     public override IReadOnlyList<KerasLayer> Children => [_layer];
 
+    public override IReadOnlyList<(string Place, KerasLayer Part)> Parts => [("layer", _layer)];
+
     protected override void BuildWithin(KerasArguments arguments)
     {
         if (!_layer.IsBuilt)
