@@ -1,6 +1,6 @@
-using WeightInit.Mutations;
 using WeightInit.Models;
 using WeightInit.Models.OnnxMessages;
+using WeightInit.Mutations;
 
 namespace WeightInit.Tests.Onnx;
 

@@ -1,7 +1,7 @@
-using WeightInit.Mutations;
 using Google.Protobuf;
 using WeightInit.Models;
 using WeightInit.Models.OnnxMessages;
+using WeightInit.Mutations;
 
 namespace WeightInit.Tests.Onnx;
 

@@ -1,5 +1,5 @@
-using WeightInit.Mutations;
 using WeightInit.Models;
+using WeightInit.Mutations;
 
 namespace WeightInit.Tests.Onnx;
 

@@ -84,7 +84,7 @@ public class TorchModuleListTests
         Assert.Equal([0, 0, 0], new[] { 0, 1, 2 }.Select(layer => draws.Tensors[$"0.layers.{layer}.weight"].Draw));
 
         DrawSequence whole = Read("""[{"Transformer": {"d_model": 4, "nhead": 2, "dim_feedforward": 6, "num_encoder_layers": 1, "num_decoder_layers": 0}}]""").Draws();
-// Of the encoder's layer 7 draws and of the decoder's, which has no copy, 10; then 4 again. The biases of the dense layers are kept.
+        // Of the encoder's layer 7 draws and of the decoder's, which has no copy, 10; then 4 again. The biases of the dense layers are kept.
         Assert.Equal(21, whole.Draws.Count);
         Assert.Equal(
             ["0.encoder.layers.0.linear1.bias", "0.encoder.layers.0.linear2.bias", "0.encoder.layers.0.self_attn.in_proj_weight", "0.encoder.layers.0.self_attn.out_proj.weight", "0.encoder.layers.0.linear1.weight", "0.encoder.layers.0.linear2.weight"],

@@ -37,5 +37,6 @@ internal static class ExampleDiagnosis
     }
 
     internal static Finding Vanishing => new(
-        FindingKind.Vanishing, SignalDirection.Forward, "dense9", "the mean square halves from layer to layer", "he-normal instead of glorot-uniform", 0.97) { Formula = "0.5^9 = 0.00195" };
+        FindingKind.Vanishing, SignalDirection.Forward, "dense9", "the mean square halves from layer to layer", "he-normal instead of glorot-uniform", 0.97)
+    { Formula = "0.5^9 = 0.00195" };
 }

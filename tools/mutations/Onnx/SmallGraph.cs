@@ -1,5 +1,5 @@
-using WeightInit.Models;
 using Google.Protobuf;
+using WeightInit.Models;
 using WeightInit.Models.OnnxMessages;
 using Attribute = WeightInit.Models.OnnxMessages.Attribute;
 using Type = WeightInit.Models.OnnxMessages.Type;

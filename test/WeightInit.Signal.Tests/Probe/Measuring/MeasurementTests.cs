@@ -37,8 +37,10 @@ public sealed class MeasurementTests
         Network network = Network.Parse("16-8-4 tanh");
         Dictionary<string, float[]> weights = new()
         {
-            ["1.weight"] = Init.GlorotNormal.Create<float>([8, 16], RandomKey.FromSeed(1)), ["1.bias"] = new float[8],
-            ["2.weight"] = new float[32], ["2.bias"] = new float[4],
+            ["1.weight"] = Init.GlorotNormal.Create<float>([8, 16], RandomKey.FromSeed(1)),
+            ["1.bias"] = new float[8],
+            ["2.weight"] = new float[32],
+            ["2.bias"] = new float[4],
         };
         Measurement measured = WeightInit.Signal.Probe.Measure(network, NetworkWeights.Of("by hand", weights), ProbeData.Random(32));
         Assert.Equal(0, measured.Layers[1].Duplicates);
@@ -52,8 +54,12 @@ public sealed class MeasurementTests
         float[] same = Init.GlorotNormal.Create<float>([8, 8], RandomKey.FromSeed(1));
         Dictionary<string, float[]> weights = new()
         {
-            ["1.weight"] = same, ["1.bias"] = new float[8], ["2.weight"] = same, ["2.bias"] = new float[8],
-            ["3.weight"] = Init.GlorotNormal.Create<float>([2, 8], RandomKey.FromSeed(2)), ["3.bias"] = new float[2],
+            ["1.weight"] = same,
+            ["1.bias"] = new float[8],
+            ["2.weight"] = same,
+            ["2.bias"] = new float[8],
+            ["3.weight"] = Init.GlorotNormal.Create<float>([2, 8], RandomKey.FromSeed(2)),
+            ["3.bias"] = new float[2],
         };
         Measurement measured = WeightInit.Signal.Probe.Measure(network, NetworkWeights.Of("by hand", weights), ProbeData.Random(8));
         Assert.Equal("1.weight", Assert.Single(measured.Parameters, parameter => parameter.CloneOf is not null).CloneOf);

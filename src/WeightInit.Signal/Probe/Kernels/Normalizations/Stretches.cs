@@ -27,10 +27,11 @@ internal static class Stretches
             statistics[part] = Hat(setting, pass.Inputs[0].AsSpan(part * length, length), to, null);
             if (setting.Places == 1)
             {
+                int first = Scale(setting, part, 0);
                 if (scale is not null)
-                    Lines.Multiply<T>(to, scale);
+                    Lines.Multiply<T>(to, scale.AsSpan(first, length));
                 if (shift is not null)
-                    Lines.Add<T>(to, shift);
+                    Lines.Add<T>(to, shift.AsSpan(first, length));
                 return;
             }
 
@@ -72,13 +73,14 @@ internal static class Stretches
         ReadOnlySpan<T> whole = pass.OutputGradient.AsSpan(part * setting.Length, setting.Length);
         if (setting.Places == 1)
         {
+            int first = Scale(setting, part, 0);
             if (toShift is not null)
-                Lines.Add(toShift, whole);
+                Lines.Add(toShift.AsSpan(first, setting.Length), whole);
             if (toScale is not null)
-                Lines.AddProduct(toScale, whole, hat);
+                Lines.AddProduct(toScale.AsSpan(first, setting.Length), whole, hat);
             whole.CopyTo(back);
             if (scale is not null)
-                Lines.Multiply<T>(back, scale);
+                Lines.Multiply<T>(back, scale.AsSpan(first, setting.Length));
             return;
         }
 
