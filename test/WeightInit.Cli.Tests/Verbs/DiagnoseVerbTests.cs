@@ -49,6 +49,21 @@ public sealed class DiagnoseVerbTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("gpt2-tiny")]
+    [InlineData("llama-tiny")]
+    [InlineData("bert-tiny")]
+    [InlineData("vit-tiny")]
+    [InlineData("resnet-tiny-basic")]
+    public void A_family_is_diagnosed_with_its_own_recipe(string name)
+    {
+        ToolRun run = ToolRun.Of("diagnose", Repository.Golden("transformers-5.23.0", name, "config.json"), "--json");
+
+        Assert.Equal("", run.Error);
+        Assert.InRange(run.Code, 0, 1);
+        Assert.NotEmpty(run.Json.GetProperty("layers").EnumerateArray());
+    }
+
     [Fact]
     public void A_page_and_a_picture_are_written_and_the_cure_is_a_recipe_that_trains()
     {

@@ -23,8 +23,7 @@ internal sealed class FanRule : FindingRule
 
     private static Finding? Look(FindingContext context, NetworkNode node, TensorSpec weight, double deviation)
     {
-        Fans fans = Init.HeNormal.FansFor(weight);
-        if (fans.In < 1 || fans.Out < 1)
+        if (FanFinding.Of(weight, Init.HeNormal).Fans is not { In: >= 1, Out: >= 1 } fans)
             return null;
         double[] laws = [.. Scales(context, node).Select(scale => Math.Sqrt(scale / fans.In)), Math.Sqrt(2.0 / (fans.In + fans.Out)), Math.Sqrt(2.0 / fans.Out), Math.Sqrt(1.0 / (3 * fans.In))];
         if (laws.Any(law => Same(deviation / law, 1)))
